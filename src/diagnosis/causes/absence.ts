@@ -1,0 +1,164 @@
+/** What was asked for is not there, or does not show itself: package, tag, digest. */
+import { quoteReference } from '../../support/shell.ts';
+import type { Confidence, Finding } from '../finding.ts';
+import { nearestTags } from '../nearest-tags.ts';
+import { tell, tellAll } from '../proof.ts';
+import { readTags } from '../reading.ts';
+import { browseOwner, makePublic } from '../remedies/access.ts';
+import { logIn, newLogin } from '../remedies/login.ts';
+import type { Situation } from '../situation.ts';
+import { type Cause, finding, loginOf, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
+
+/** GHCR shows no such package: absent, or hidden from whoever asked. Certain only where the owner itself does not exist. */
+export function packageAbsent(
+  situation: Situation,
+  confidence: Confidence,
+  proof: readonly string[],
+): Finding {
+  const { owner } = packageNameOf(situation);
+  const ownerAnswer = situation.evidence.githubOwner;
+  const isOwnerAbsent = ownerAnswer?.step.status === 404;
+  const name = nameOf(situation);
+  return finding('package-absent', isOwnerAbsent ? 'certain' : confidence, 'you', {
+    title: isOwnerAbsent
+      ? `There is no ${owner} on GitHub, so there is no ${name} either`
+      : `There is no package ${name}, or it hides from this viewpoint`,
+    proof: ownerAnswer ? [...proof, tell(ownerAnswer)] : proof,
+    remedies: [
+      {
+        title:
+          'Check the spelling of owner and package; a renamed owner or a moved repository changes the name',
+        commands: [],
+        url: null,
+      },
+      ...(isOwnerAbsent ? [] : [browseOwner(owner, ownerTypeOf(situation))]),
+      ...(situation.credential === 'accepted' || isOwnerAbsent
+        ? []
+        : [
+            {
+              ...logIn(null),
+              title: 'If you know that it exists: it is private, log in with a token that may read it',
+            },
+          ]),
+      {
+        title:
+          'If you publish it: push it once; a new package is private until an admin changes its visibility',
+        commands: [],
+        url: null,
+      },
+    ],
+    details: { ownerExists: ownerAnswer?.body ? true : isOwnerAbsent ? false : null },
+  });
+}
+
+/** The note behind a cause that the viewpoint meets first: nothing shows that there is such a package. */
+export function possiblyAbsent(situation: Situation): Finding {
+  return packageAbsent(situation, 'possible', tellAll(situation.evidence.anonymous.token));
+}
+
+/** The note behind a cause that the viewpoint meets first: anybody may read the package, and the tag is not there. */
+export function possiblyTagAbsent(situation: Situation): Finding {
+  return tagOrDigestAbsent(situation, 'possible', tellAll(situation.evidence.anonymous.manifest));
+}
+
+/** The package can be read; the tag or digest is not in it. */
+export function tagOrDigestAbsent(
+  situation: Situation,
+  confidence: Confidence,
+  proof: readonly string[],
+): Finding {
+  const { tag, digest } = situation.evidence.reference;
+  return digest === null
+    ? tagAbsent(situation, tag ?? 'latest', confidence, proof)
+    : digestAbsent(situation, confidence, proof);
+}
+
+function tagAbsent(
+  situation: Situation,
+  tag: string,
+  confidence: Confidence,
+  proof: readonly string[],
+): Finding {
+  const { tags: answer } = situation.evidence;
+  const reading = answer ? readTags(answer) : null;
+  const list = reading?.kind === 'listed' ? reading.list : null;
+  const suggestions = list ? nearestTags(tag, list.tags) : [];
+  const nearest = suggestions[0];
+  const isListed = list?.tags.includes(tag) ?? false;
+  const seen = list ? [listSentence(tag, list.tags.length, list.complete, isListed)] : [];
+  return finding('tag-absent', isListed ? 'likely' : confidence, 'you', {
+    title:
+      nearest === undefined
+        ? `The package ${nameOf(situation)} is there, but has no tag ${tag}`
+        : `The package ${nameOf(situation)} is there, but has no tag ${tag}; the nearest is ${nearest}`,
+    proof: [...proof, ...seen],
+    remedies: [
+      ...suggestions.slice(0, 1).map((suggestion) => ({
+        title: 'Pull the nearest tag',
+        commands: [`docker pull ${quoteReference(`${nameOf(situation)}:${suggestion}`)}`],
+        url: null,
+      })),
+      {
+        title: 'Or ask whoever publishes it to push the tag',
+        commands: [],
+        url: null,
+      },
+    ],
+    details: { suggestions },
+  });
+}
+
+function listSentence(tag: string, count: number, isComplete: boolean, isListed: boolean): string {
+  if (isListed) return `The list of tags names ${tag}, though its manifest is not served.`;
+  const scope = isComplete ? `${count} tags` : `the ${count} tags that were read`;
+  return `The list of tags answered 200: ${tag} is not among ${scope}.`;
+}
+
+function digestAbsent(situation: Situation, confidence: Confidence, proof: readonly string[]): Finding {
+  const { tag } = situation.evidence.reference;
+  const byTag = quoteReference(`${nameOf(situation)}:${tag ?? 'latest'}`);
+  return finding('digest-absent', confidence, 'you', {
+    title: `The package ${nameOf(situation)} is there, but has no manifest with this digest`,
+    proof,
+    remedies: [
+      {
+        title: 'Pull by tag instead, and pin the digest that it has now',
+        commands: [`docker buildx imagetools inspect ${byTag}`],
+        url: null,
+      },
+      {
+        title: 'A digest goes when its version is deleted or cleaned up: ask whoever publishes it',
+        commands: [],
+        url: null,
+      },
+    ],
+  });
+}
+
+/** Without a login: anybody may read the package, and the registry has no such tag or digest. */
+export const absentForEverybody: Cause = (situation) => {
+  const { anonymous, credential } = situation.evidence;
+  const isListed = situation.evidence.tags?.body != null || situation.evidence.reference.digest !== null;
+  const proof = tellAll(anonymous.token, anonymous.manifest, credential?.manifest);
+  return [tagOrDigestAbsent(situation, isListed ? 'certain' : 'likely', proof)];
+};
+
+/** Without a login: GHCR shows nothing. */
+export const absentOrHidden: Cause = (situation) => {
+  const proof = tellAll(situation.evidence.anonymous.token);
+  return [packageAbsent(situation, 'likely', proof)];
+};
+
+/** Without a login: it exists and is not public. */
+export const credentialsRequired: Cause = (situation) => {
+  const name = packageNameOf(situation);
+  const type = ownerTypeOf(situation);
+  return [
+    finding('credentials-required', 'likely', 'you', {
+      title: `${nameOf(situation)} exists, but is not public, and no login was sent`,
+      proof: tellAll(situation.evidence.anonymous.token),
+      remedies: [...newLogin(loginOf(situation)), makePublic(name, type)],
+      details: { otherLogins: [] },
+    }),
+  ];
+};

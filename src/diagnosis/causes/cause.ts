@@ -1,0 +1,55 @@
+/** The form of every rule: a situation in, findings out, the cause first and what else may be true behind it. */
+import type { Code, Finding, Remedy } from '../finding.ts';
+import { type OwnerType, type PackageName, packageOf } from '../links.ts';
+import { logOut } from '../remedies/login.ts';
+import type { Situation } from '../situation.ts';
+
+export type Cause = (situation: Situation) => readonly Finding[];
+
+/** A finding with the parts that many leave empty filled in. */
+export function finding(
+  code: Code,
+  confidence: Finding['confidence'],
+  actor: Finding['actor'],
+  parts: Pick<Finding, 'title' | 'proof' | 'remedies'> & Partial<Pick<Finding, 'details'>>,
+): Finding {
+  return {
+    code,
+    confidence,
+    title: parts.title,
+    proof: parts.proof,
+    actor,
+    remedies: parts.remedies,
+    details: parts.details ?? {},
+  };
+}
+
+/** The image as a person writes it, without tag or digest. */
+export function nameOf(situation: Situation): string {
+  const { registry, repository } = situation.evidence.reference;
+  return `${registry}/${repository}`;
+}
+
+export function packageNameOf(situation: Situation): PackageName {
+  return packageOf(situation.evidence.reference.repository);
+}
+
+/** Whether the owner is a person or an organization, as far as GitHub's API told. */
+export function ownerTypeOf(situation: Situation): OwnerType {
+  const { githubOwner, githubPackage } = situation.evidence;
+  if (githubOwner?.body) return githubOwner.body.type;
+  // The organization's path names the package only where there is such an organization.
+  return githubPackage?.step.message === 'Package not found.' || githubPackage?.body
+    ? 'Organization'
+    : 'unknown';
+}
+
+/** The account's name, for commands; null when it is not known. */
+export function loginOf(situation: Situation): string | null {
+  return situation.evidence.githubUser?.body?.login ?? null;
+}
+
+/** A public image needs no login at all: the first thing to do is to take away the one that stands in the way. */
+export function logOutFirst(situation: Situation): Remedy[] {
+  return situation.visibility === 'public' ? [logOut()] : [];
+}

@@ -1,0 +1,72 @@
+/**
+ * A living login was told 404. That word covers three causes: no such tag, no such package, and a package that hides from a token
+ * which is not authorised for the organization's single sign-on (sigstore/cosign#2930). The list of tags and GitHub's API part them.
+ */
+import type { Finding } from '../finding.ts';
+import { tellAll } from '../proof.ts';
+import { readTags, type TagsReading } from '../reading.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Situation } from '../situation.ts';
+import { packageAbsent, tagOrDigestAbsent } from './absence.ts';
+import { type Cause, ownerTypeOf } from './cause.ts';
+import { accessNotGranted, namedRefusal, refusalOfApi, ssoNotAuthorized } from './refused-credential.ts';
+import { unsupportedKind } from './unsupported-kind.ts';
+
+export const missingForLogin: Cause = (situation) => {
+  const proof = proofOf(situation);
+  const tags = readTagsOf(situation);
+  if (tags?.kind === 'listed') return [tagOrDigestAbsent(situation, 'certain', proof)];
+  const refusal = refusalBehind(situation, tags);
+  if (refusal) return behindRefusal(situation, refusal, proof);
+  if (situation.anonymousManifest.kind === 'found') return [accessNotGranted(situation, proof)];
+  if (situation.anonymousToken.kind === 'granted') return [tagOrDigestAbsent(situation, 'likely', proof)];
+  if (situation.evidence.githubPackage?.body) return [tagOrDigestAbsent(situation, 'likely', proof)];
+  if (situation.anonymousToken.kind === 'hidden') return [packageAbsent(situation, 'likely', proof)];
+  return situation.anonymousToken.kind === 'private'
+    ? existsButHides(situation, tags, proof)
+    : [packageAbsent(situation, 'likely', proof), ssoNotAuthorized(situation, 'possible', [])];
+};
+
+/** GHCR said that it exists: so this token does not see it, or sees it without that tag. */
+function existsButHides(
+  situation: Situation,
+  tags: TagsReading | null,
+  proof: readonly string[],
+): readonly Finding[] {
+  const isPersonal = ownerTypeOf(situation) === 'User';
+  if (tags?.kind === 'missing') {
+    return isPersonal
+      ? [accessNotGranted(situation, proof)]
+      : [
+          ssoNotAuthorized(situation, 'likely', proof),
+          { ...accessNotGranted(situation, []), confidence: 'possible' },
+        ];
+  }
+  const absent = tagOrDigestAbsent(situation, 'likely', proof);
+  return isPersonal ? [absent] : [absent, ssoNotAuthorized(situation, 'possible', [])];
+}
+
+/** A reason that the list of tags or GitHub's API names outright. */
+function refusalBehind(situation: Situation, tags: TagsReading | null): Refusal | null {
+  if (tags?.kind === 'refused') return tags.refusal;
+  return refusalOfApi(situation);
+}
+
+function behindRefusal(situation: Situation, refusal: Refusal, proof: readonly string[]): readonly Finding[] {
+  const found = [...unsupportedKind(situation, refusal, proof), ...namedRefusal(situation, refusal, proof)];
+  const first = found.length > 0 ? found : [accessNotGranted(situation, proof)];
+  return situation.anonymousToken.kind === 'hidden'
+    ? [...first, packageAbsent(situation, 'possible', [])]
+    : first;
+}
+
+function readTagsOf(situation: Situation): TagsReading | null {
+  const { tags } = situation.evidence;
+  return tags ? readTags(tags) : null;
+}
+
+function proofOf(situation: Situation): string[] {
+  const { anonymous, credential, tags, githubPackage } = situation.evidence;
+  const listed = tags && tags.body === null ? tags : null;
+  return tellAll(anonymous.token, credential?.token, credential?.manifest, listed, githubPackage);
+}
