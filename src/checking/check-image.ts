@@ -1,0 +1,116 @@
+/**
+ * The use case: both viewpoints at once, then rounds of what is still in question, then the judgement. It knows no network; the
+ * probes answer, and every outcome is an answer.
+ */
+import { judgeTokenForm } from '../credential/checksum.ts';
+import type { Credential } from '../credential/credential.ts';
+import { credentialKind } from '../credential/kind.ts';
+import type { Context } from '../diagnosis/context.ts';
+import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
+import type { Evidence } from '../diagnosis/evidence.ts';
+import type { ImageReference } from '../image/reference.ts';
+import { type Asking, askQuestion, askViewpoint } from './ask.ts';
+import { plan, type Question } from './plan.ts';
+import type { Limits, Probes } from './ports.ts';
+
+export interface CheckRequest {
+  readonly reference: ImageReference;
+  /** Counts as none where it belongs to another host than the reference's. */
+  readonly credential: Credential | null;
+  /** Sends a token whose form is wrong. */
+  readonly force: boolean;
+  readonly platform: Context['platform'];
+  readonly inActions: boolean;
+  readonly blobs: Context['blobs'];
+  /** For the whole check, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Ends the check early. */
+  readonly signal?: AbortSignal;
+}
+
+export interface CheckResult {
+  readonly diagnosis: Diagnosis;
+  readonly evidence: Evidence;
+  readonly durationMs: number;
+}
+
+/** Rounds are few by construction (child, others, blob; user, status); this is the bound should a plan ever go in circles. */
+const MOST_ROUNDS = 5;
+
+/** Checks one image. Throws only for a fault of ours: what a network or a server does is a finding. */
+export async function checkImage(request: CheckRequest, probes: Probes): Promise<CheckResult> {
+  const startedAtMs = probes.clock.elapsed();
+  const deadline = probes.clock.deadline(request.timeoutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, deadline.signal]) : deadline.signal;
+  const limits: Limits = { signal, endsAtMs: startedAtMs + request.timeoutMs };
+  try {
+    const context = contextOf(request, probes.clock.now());
+    const credential = context.credential?.isWithheld ? null : ownCredential(request);
+    const asking = { context, credential, probes, limits };
+    let evidence = await firstRound(request.reference, asking);
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const questions = plan(evidence, context);
+      if (questions.length === 0) break;
+      evidence = await nextRound(questions, { ...asking, evidence });
+    }
+    return {
+      diagnosis: diagnose(evidence, context),
+      evidence,
+      durationMs: probes.clock.elapsed() - startedAtMs,
+    };
+  } finally {
+    deadline.cancel();
+  }
+}
+
+/** A credential for the reference's own host; for another host it is as if there were none. */
+function ownCredential({ credential, reference }: CheckRequest): Credential | null {
+  return credential?.host === reference.registry ? credential : null;
+}
+
+function contextOf(request: CheckRequest, nowMs: number): Context {
+  const credential = ownCredential(request);
+  const form = credential ? judgeTokenForm(credential.secret) : 'fine';
+  return {
+    nowMs,
+    platform: request.platform,
+    inActions: request.inActions,
+    blobs: request.blobs,
+    credential: credential && {
+      kind: credentialKind(credential.secret),
+      form,
+      isWithheld: form !== 'fine' && !request.force,
+      expiresAtMs: credential.expiresAtMs,
+    },
+  };
+}
+
+async function firstRound(
+  reference: ImageReference,
+  { credential, probes, limits }: Omit<Asking, 'evidence'>,
+): Promise<Evidence> {
+  const [anonymous, withCredential] = await Promise.all([
+    askViewpoint('anonymous-manifest', reference, null, probes, limits),
+    credential && askViewpoint('credential-manifest', reference, credential, probes, limits),
+  ]);
+  return {
+    reference,
+    anonymous,
+    credential: withCredential,
+    children: [],
+    config: null,
+    tags: null,
+    blob: null,
+    githubUser: null,
+    githubPackage: null,
+    githubOwner: null,
+    status: null,
+  };
+}
+
+async function nextRound(questions: readonly Question[], asking: Asking): Promise<Evidence> {
+  const answers = await Promise.all(questions.map((question) => askQuestion(question, asking)));
+  const children = answers.flatMap((answer) => answer.children ?? []);
+  const { evidence } = asking;
+  return Object.assign({}, evidence, ...answers, { children: [...evidence.children, ...children] });
+}

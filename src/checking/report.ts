@@ -1,0 +1,126 @@
+/**
+ * The document that `check --json` prints, rendered from findings and recorded steps alone. Its form is held by
+ * docs/check-output.schema.json.
+ */
+import type { Answer, BlobAnswers, Evidence, Manifest, Step } from '../diagnosis/evidence.ts';
+import { type Finding, type Verdict, verdictOf } from '../diagnosis/finding.ts';
+import { platformsOf } from '../diagnosis/platforms.ts';
+import { referenceFinding, type UncheckableReading } from '../diagnosis/reference-finding.ts';
+import type { CredentialState, ViewpointName, Visibility } from '../diagnosis/situation.ts';
+import { formatReference, type ImageReference } from '../image/reference.ts';
+import { printable } from '../support/printable.ts';
+import { redact } from '../support/redaction.ts';
+import type { CheckResult } from './check-image.ts';
+
+const INPUT_LIMIT = 500;
+
+export interface Report {
+  readonly image: ReportImage;
+  readonly verdict: Verdict;
+  readonly viewpoint: ViewpointName;
+  readonly visibility: Visibility;
+  readonly credential: CredentialState;
+  readonly findings: readonly Finding[];
+  readonly manifest: ReportManifest | null;
+  readonly clients: readonly [];
+  readonly steps: readonly Step[];
+  readonly durationMs: number;
+}
+
+interface ReportImage {
+  readonly input: string;
+  readonly registry: string | null;
+  readonly repository: string | null;
+  readonly tag: string | null;
+  readonly digest: string | null;
+  readonly reference: string | null;
+}
+
+interface ReportManifest {
+  readonly digest: string | null;
+  readonly mediaType: string;
+  /** Empty for what is no image; null where it was not read. */
+  readonly platforms: readonly string[] | null;
+  readonly sizeBytes: number | null;
+}
+
+/** Reports a check that was made. `input` is what the person typed. */
+export function reportCheck(input: string, { diagnosis, evidence, durationMs }: CheckResult): Report {
+  return {
+    image: imageOf(input, evidence.reference),
+    verdict: diagnosis.verdict,
+    viewpoint: diagnosis.viewpoint,
+    visibility: diagnosis.visibility,
+    credential: diagnosis.credential,
+    findings: diagnosis.findings,
+    manifest: diagnosis.manifest && manifestOf(diagnosis.manifest, evidence),
+    clients: [],
+    steps: stepsOf(evidence),
+    durationMs: Math.round(durationMs),
+  };
+}
+
+/** Reports a text that could not be checked; nobody was asked. */
+export function reportUncheckable(
+  input: string,
+  reading: UncheckableReading,
+  viewpoint: ViewpointName,
+): Report {
+  const finding = referenceFinding(reading);
+  const reference = reading.kind === 'other-registry' ? reading.reference : null;
+  return {
+    image: imageOf(input, reference),
+    verdict: verdictOf(finding.code),
+    viewpoint,
+    visibility: 'unknown',
+    credential: viewpoint === 'credential' ? 'unknown' : 'none',
+    findings: [finding],
+    manifest: null,
+    clients: [],
+    steps: [],
+    durationMs: 0,
+  };
+}
+
+function imageOf(input: string, reference: ImageReference | null): ReportImage {
+  return {
+    input: printable(redact(input), INPUT_LIMIT),
+    registry: reference?.registry ?? null,
+    repository: reference?.repository ?? null,
+    tag: reference?.tag ?? null,
+    digest: reference?.digest ?? null,
+    reference: reference && formatReference(reference),
+  };
+}
+
+function manifestOf(manifest: Manifest, evidence: Evidence): ReportManifest {
+  const platforms = platformsOf(manifest, evidence);
+  const { digest, mediaType } = manifest;
+  if (manifest.kind === 'index') return { digest, mediaType, platforms, sizeBytes: null };
+  const sizeBytes = manifest.layers.reduce((sum, layer) => sum + layer.sizeBytes, manifest.config.sizeBytes);
+  return { digest, mediaType, platforms, sizeBytes };
+}
+
+/** Every request made, viewpoint by viewpoint, then the later rounds. */
+function stepsOf(evidence: Evidence): Step[] {
+  const { anonymous, credential } = evidence;
+  const answers: (Answer<unknown> | null | undefined)[] = [
+    anonymous.token,
+    anonymous.manifest,
+    credential?.token,
+    credential?.manifest,
+    ...evidence.children.map((child) => child.answer),
+    ...blobAnswers(evidence.config),
+    ...blobAnswers(evidence.blob),
+    evidence.tags,
+    evidence.githubUser,
+    evidence.githubPackage,
+    evidence.githubOwner,
+    evidence.status,
+  ];
+  return answers.flatMap((answer) => answer?.attempts ?? []);
+}
+
+function blobAnswers(blob: BlobAnswers<unknown> | null): (Answer<unknown> | null)[] {
+  return blob ? [blob.registry, blob.host] : [];
+}
