@@ -1,0 +1,27 @@
+/** Colour, on a terminal that wants it; everywhere else the same words plain. */
+import type { Verdict } from '../diagnosis/finding.ts';
+
+export interface Style {
+  strong(text: string): string;
+  faint(text: string): string;
+  command(text: string): string;
+  verdict(verdict: Verdict, text: string): string;
+}
+
+const CODES = { strong: '1', faint: '2', command: '36' } as const;
+const VERDICT_CODES: Record<Verdict, string> = {
+  pullable: '1;32',
+  blocked: '1;31',
+  invalid: '1;31',
+  inconclusive: '1;33',
+};
+
+export function createStyle(hasColor: boolean): Style {
+  const paint = (code: string, text: string): string => (hasColor ? `\u001b[${code}m${text}\u001b[0m` : text);
+  return {
+    strong: (text) => paint(CODES.strong, text),
+    faint: (text) => paint(CODES.faint, text),
+    command: (text) => paint(CODES.command, text),
+    verdict: (verdict, text) => paint(VERDICT_CODES[verdict], text),
+  };
+}
