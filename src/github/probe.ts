@@ -60,14 +60,14 @@ export function createGitHubProbe(options: GitHubProbeOptions): GitHubProbe {
   }
 
   return {
-    user: (credential, limits) => askApi('github-user', '/user', credential, limits, parseUser),
+    user: async (credential, limits) => askApi('github-user', '/user', credential, limits, parseUser),
 
-    organizationPackage(credential, owner, name, limits) {
+    async organizationPackage(credential, owner, name, limits) {
       const path = `/orgs/${segment(owner)}/packages/container/${segment(name)}`;
       return askApi('github-package', path, credential, limits, parsePackage);
     },
 
-    owner: (name, credential, limits) =>
+    owner: async (name, credential, limits) =>
       askApi('github-owner', `/users/${segment(name)}`, credential, limits, parseOwner),
 
     async status(limits): Promise<Answer<StatusSummary>> {

@@ -5,7 +5,7 @@
 import type { Limits, RegistryProbe, Repository } from '../checking/ports.ts';
 import type { ImageConfig, StepName } from '../diagnosis/evidence.ts';
 import { Secret } from '../support/secret.ts';
-import { refusal, requireSafeOrigin } from '../transport/credential-safety.ts';
+import { refusal } from '../transport/credential-safety.ts';
 import type { Http } from '../transport/http.ts';
 import { ask, NOTHING } from '../transport/question.ts';
 import { fetchBlob } from './blob.ts';
@@ -47,11 +47,10 @@ export function createRegistryProbe(options: RegistryProbeOptions): RegistryProb
 
   /** What every question under `/v2/` has in common. */
   function underRepository(name: StepName, target: Repository, path: string, bearer: Secret, limits: Limits) {
-    const origin = originOf(target);
-    requireSafeOrigin(origin);
+    // A credential's bearer comes from `token` alone, which has judged the origin; an anonymous one is no secret.
     return {
       name,
-      origin,
+      origin: originOf(target),
       path: `/v2/${target.repository}/${path}`,
       headers: { authorization: `Bearer ${bearer.reveal()}` },
       limits,

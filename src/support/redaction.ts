@@ -19,10 +19,11 @@ const UNDERSCORE = '(?:_|%(?:25)?5[Ff]|\\\\u005[Ff]|\\\\x5[Ff]|&#95;)';
 
 /**
  * Tokens from ten characters on, with no boundary before them. Dots and dashes belong to them since installation tokens carry a JWT
- * (github.blog changelog of 2026-05-15). Words such as `weight_limit` hold `ght_`, so that one must show a digit or a capital.
+ * (github.blog changelog of 2026-05-15). Words such as `weight_limit` and names such as `gha_runner` begin no token: a kind that
+ * GitHub does not issue today must show a digit or a capital.
  */
 const TOKENS: readonly RegExp[] = [
-  new RegExp(`gh(?:[a-su-z]|t(?=${UNDERSCORE}[a-z_]{0,40}[A-Z0-9]))${UNDERSCORE}\\w[\\w.-]{4,}\\w`, 'g'),
+  new RegExp(`gh(?:[oprsu]|[a-z](?=${UNDERSCORE}[a-z_]{0,40}[A-Z0-9]))${UNDERSCORE}\\w[\\w.-]{4,}\\w`, 'g'),
   new RegExp(`github${UNDERSCORE}pat${UNDERSCORE}\\w+`, 'g'),
   /(?:xox[a-z]|xapp)(?:-|%2[Dd])[A-Za-z0-9-]{5,}/g,
   // A JSON web token: payload and signature; the header before them says only the algorithm.

@@ -3,7 +3,7 @@
  * and are never followed; nothing is kept between requests but the connections.
  */
 import { lookup as systemLookup } from 'node:dns';
-import type { LookupFunction, Socket } from 'node:net';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { Pool } from 'undici';
 import type { Clock } from '../support/clock.ts';
 import { VERSION } from '../support/version.ts';
@@ -77,7 +77,7 @@ export function createHttp(options: HttpOptions): Http {
 
   function poolFor(key: string, origin: string, connect: Pool.Options['connect']): Pool {
     const pool = new Pool(origin, {
-      connections: options.connections ?? 256,
+      connections: options.connections ?? 512,
       pipelining: 1,
       keepAliveTimeout: 30_000,
       // The deadline of the question ends it earlier; these bound a tunnel and what nobody waits for.
@@ -104,8 +104,20 @@ export function createHttp(options: HttpOptions): Http {
     const key = `tunnel ${origin}`;
     const existing = pools.get(key);
     if (existing !== undefined) return existing;
-    const connect = createTunnelConnector(connectorOptions(null), proxy, direct(proxy.origin, null));
+    const connect = createTunnelConnector(connectorOptions(null), proxy, toward(proxy));
     return poolFor(key, origin, connect);
+  }
+
+  function toward(proxy: HttpProxy): Pool {
+    const key = `proxy ${proxy.origin}`;
+    const connect = createConnector(connectorOptions(null), null);
+    // undici takes the Host header's name for the certificate's, and that is the target's.
+    const { hostname } = new URL(proxy.origin);
+    const servername = isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? hostname : '';
+    return (
+      pools.get(key) ??
+      poolFor(key, proxy.origin, (target, callback) => connect({ ...target, servername }, callback))
+    );
   }
 
   function sendOnce(request: HttpRequest, proxy: HttpProxy | null): Promise<Outcome> {
@@ -131,7 +143,7 @@ export function createHttp(options: HttpOptions): Http {
         ...(proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization }),
       },
     };
-    return exchange(direct(proxy.origin, null), toProxy, readBytes);
+    return exchange(toward(proxy), toProxy, readBytes);
   }
 
   return {

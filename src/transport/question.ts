@@ -189,7 +189,15 @@ function cleaner(secrets: readonly Secret[]): Cleaner {
   };
 }
 
+/** What servers usually say, and what can hold no secret; looking for one takes longer than all else that is done to an answer. */
+const USUAL: readonly RegExp[] = [
+  /^(?:application\/(?:json|octet-stream)|text\/(?:html|plain))$/,
+  /^application\/vnd\.(?:oci\.image\.(?:index|manifest)\.v1|docker\.distribution\.manifest(?:\.list)?\.v2)\+json$/,
+  /^[0-9A-F]{1,8}(?::[0-9A-F]{1,8}){4}$/,
+];
+
 /** A value that must follow a grammar is either itself or nothing. */
 function unchanged(clean: Cleaner, text: string | null, grammar: RegExp): string | null {
-  return text !== null && grammar.test(text) && clean(text) === text ? text : null;
+  if (text === null || !grammar.test(text)) return null;
+  return USUAL.some((usual) => usual.test(text)) || clean(text) === text ? text : null;
 }

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRegistryProbe } from '../../src/registry/probe.ts';
@@ -15,13 +16,9 @@ interface Seen {
 }
 
 /** A proxy that carries what it is asked, or refuses with a status. */
-async function startProxy(refusal: number | null = null) {
+async function startProxy(refusal: number | null = null, tls?: { key: string; cert: string }) {
   const seen: Seen[] = [];
-  const note = (request: {
-    method?: string;
-    url?: string;
-    headers: NodeJS.Dict<string | string[]>;
-  }): void => {
+  const note = (request: IncomingMessage): void => {
     const { host, 'proxy-authorization': authorization } = request.headers;
     seen.push({
       method: request.method,
@@ -30,11 +27,12 @@ async function startProxy(refusal: number | null = null) {
       authorization: authorization?.toString(),
     });
   };
-  const server = createServer((request, response) => {
+  const onRequest: RequestListener = (request, response) => {
     note(request);
     if (refusal !== null) return void response.writeHead(refusal).end();
     response.end('{"token":"QQ=="}');
-  });
+  };
+  const server = tls === undefined ? createServer(onRequest) : createHttpsServer(tls, onRequest);
   server.on('connect', (request, socket) => {
     note(request);
     socket.on('error', () => {});
@@ -98,6 +96,19 @@ describe('a proxy', () => {
     await tokenFrom(server.origin, settings, tls.cert);
     const expected = `Basic ${Buffer.from('us@er:p:w').toString('base64')}`;
     expect(proxy.seen.map((request) => request.authorization)).toEqual([expected, expected]);
+  });
+
+  it('may itself be spoken to in TLS, by its own name', async () => {
+    const tls = selfSigned();
+    const server = await serve((_, response) => void response.end('{"token":"QQ=="}'), tls);
+    const proxy = await startProxy(null, tls);
+    const settings = through(`https://${proxy.address}`);
+    expect((await tokenFrom('http://registry.test', settings, tls.cert)).step).toMatchObject({ status: 200 });
+    expect((await tokenFrom(server.origin, settings, tls.cert)).step).toMatchObject({
+      status: 200,
+      via: 'proxy',
+    });
+    expect(proxy.seen.map((request) => request.method)).toEqual(['GET', 'CONNECT']);
   });
 
   it('that refuses the tunnel is refused, and the reason is its status', async () => {

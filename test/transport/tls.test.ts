@@ -136,4 +136,36 @@ describe('a kept connection that the server has let go', () => {
     expect(answer.attempts).toHaveLength(1);
     expect(answers).toBe(3);
   });
+
+  it('that breaks in the middle of an answer is not asked again', async () => {
+    let answers = 0;
+    const server = await serve((_, response) => {
+      answers += 1;
+      if (answers === 1) return void response.end('{"token":"QQ=="}');
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"tok', () => response.destroy());
+    });
+    const probe = createRegistryProbe({ endpoints: new Map([['ghcr.io', server.origin]]), http: testHttp() });
+    await probe.token(REPOSITORY, null, within(5000));
+    const answer = await probe.token(REPOSITORY, null, within(5000));
+    expect(answer.step).toMatchObject({ status: 200, error: 'reset' });
+    expect([answers, server.sockets.size]).toEqual([2, 1]);
+  });
+});
+
+describe('a question that is given up while it waits for a connection', () => {
+  it('is not sent, and costs no connection', async () => {
+    const server = await serve((_, response) => {
+      setTimeout(() => response.end('{"token":"QQ=="}'), 200);
+    });
+    const http = testHttp({ connections: 1 });
+    const probe = createRegistryProbe({ endpoints: new Map([['ghcr.io', server.origin]]), http });
+    const first = probe.token(REPOSITORY, null, within(5000));
+    const second = await probe.token({ ...REPOSITORY, repository: 'acme/other' }, null, within(50));
+    expect(second.step.error).toBe('timeout');
+    expect((await first).step.status).toBe(200);
+    await probe.token(REPOSITORY, null, within(5000));
+    expect(server.requests.filter(({ url }) => url?.includes('other'))).toEqual([]);
+    expect(server.sockets.size).toBe(1);
+  });
 });
