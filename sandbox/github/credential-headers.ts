@@ -19,7 +19,7 @@ export function credentialHeaders(credential: Credential, accepted: string): Rec
 }
 
 /** `2026-06-03 19:52:44 UTC`; fine-grained tokens tell a local offset, `2023-04-26 23:23:18 +0200`. */
-export function expiryText(end: Date, kind: Credential['kind']): string {
+function expiryText(end: Date, kind: Credential['kind']): string {
   const offsetHours = kind === 'fine-grained' ? 2 : 0;
   const shifted = new Date(end.getTime() + offsetHours * 3_600_000).toISOString();
   return `${shifted.slice(0, 10)} ${shifted.slice(11, 19)} ${offsetHours === 0 ? 'UTC' : '+0200'}`;

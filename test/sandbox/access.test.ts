@@ -27,7 +27,7 @@ for (const owner of ['acme', 'sso-org', 'ip-org', 'policy-org', 'short-org']) {
   for (const visibility of ['public', 'private'] as const) {
     push(
       world,
-      addPackage(world, `${owner}/${visibility}`, { visibility, readers: ['dana'] }),
+      addPackage(world, `${owner}/${visibility}`, { visibility, readers: ['dana', 'guest'] }),
       buildImage(),
       '1',
     );
@@ -43,6 +43,7 @@ push(world, linked, buildImage(), '1');
 const dana = addCredential(world, { login: 'Dana', ssoAuthorized: [], expiresInDays: 60 });
 const danaSso = addCredential(world, { login: 'dana', ssoAuthorized: ['sso-org'] });
 const sam = addCredential(world, { login: 'sam' });
+const guest = addCredential(world, { login: 'guest' });
 const write = addCredential(world, { login: 'dana', scopes: ['write:packages'] });
 const remove = addCredential(world, { login: 'dana', scopes: ['delete:packages', 'repo'] });
 const oauth = addCredential(world, { kind: 'oauth', login: 'dana' });
@@ -129,6 +130,9 @@ describe('who reads a manifest', () => {
     ['not a job without packages: read', 'acme/linked', bearer(job('acme/code', false).token), DENIED],
     ['not without SSO, if public', 'sso-org/public', bearer(dana.token), SAML],
     ['not without SSO, as if absent, if private', 'sso-org/private', bearer(dana.token), UNKNOWN],
+    ['a reader without SSO who is no member', 'sso-org/private', bearer(guest.token), '200'],
+    ['a stranger without SSO, if public', 'sso-org/public', bearer(sam.token), '200'],
+    ['a classic token where they are forbidden, if public', 'policy-org/public', bearer(dana.token), '200'],
     ['a member with SSO', 'sso-org/private', bearer(danaSso.token), '200'],
     ['no credential from a wrong address, even if public', 'ip-org/public', bearer(dana.token), IP],
     [
@@ -149,6 +153,12 @@ describe('who reads a manifest', () => {
     expect(answer).toBe(
       `403 DENIED permission_denied: The 'short-org' enterprise forbids access via a personal access tokens (classic) if the token's lifetime is greater than 90 days. Please adjust your token's lifetime at the following URL: https://github.com/settings/tokens/${write.id}`,
     );
+  });
+
+  it('not a forbidden classic token, if public, in a world that sides so', async () => {
+    world.choices.classicBanCoversPublic = true;
+    expect(await refusal('policy-org/public/manifests/1', bearer(dana.token))).toBe(CLASSIC);
+    world.choices.classicBanCoversPublic = false;
   });
 
   it('a token without the scope, if public, in a world that sides so', async () => {

@@ -1,6 +1,7 @@
 // Faults on real sockets: each does what its name says, to whom it is meant for, and stops when the client
 // goes away or the servers close.
 
+import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -168,6 +169,22 @@ describe('a slow or broken connection', () => {
     await sleep(150);
     expect(process.memoryUsage().rss - before).toBeLessThan(32 * 1024 * 1024);
     socket.destroy();
+  });
+
+  it('leaves nothing that keeps a process alive', async () => {
+    const script = `
+      const { addFault, createWorld, faults, startWorld } = await import('./sandbox/index.ts');
+      const world = createWorld();
+      addFault(world, 'base', faults.delay(60_000), { url: /1$/ });
+      addFault(world, 'base', faults.hang(), { url: /2$/ });
+      const running = await startWorld(world);
+      const asked = [1, 2].map((at) => fetch(running.ghcrUrl + '/v2/?' + at).catch(() => 'cut'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await running.close();
+      console.log(await Promise.all(asked));`;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+    const ended = spawnSync(process.execPath, args, { timeout: 10_000, encoding: 'utf8' });
+    expect([ended.status, ended.stdout]).toEqual([0, "[ 'cut', 'cut' ]\n"]);
   });
 
   it('holds up no closing, whatever runs', async () => {

@@ -85,6 +85,11 @@ describe('an anonymous request for a token', () => {
     expect(reply.headers['content-length']).toBe(String(Buffer.byteLength(body)));
   });
 
+  it('for two public packages in one scope is granted', async () => {
+    const scope = 'scope=repository:acme/app:pull%20repository:containerd/busybox:pull';
+    expect((await token(scope)).status).toBe(200);
+  });
+
   it('is 73 bytes with the placeholder challenge where the package is not public', async () => {
     const reply = await token('scope=repository:acme/private:pull');
     expect(reply.headers['content-length']).toBe('73');
