@@ -4,10 +4,11 @@
  */
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction, Socket } from 'node:net';
-import { buildConnector, type Pool } from 'undici';
+import type { buildConnector, Pool } from 'undici';
 import { type AddressClass, classifyAddress } from '../support/address.ts';
 import { ADDRESS_REFUSED, connectError, failureOf } from './failure.ts';
 import type { HttpProxy } from './proxy.ts';
+import { createSocketOpener, openTunnel } from './undici.ts';
 
 /** The classes of address that may be connected; null for any. */
 export type AddressRule = ReadonlySet<AddressClass> | null;
@@ -22,7 +23,7 @@ export interface ConnectorOptions {
 
 /** A connector for a pool. Its errors carry our own words and a short code. */
 export function createConnector(options: ConnectorOptions, rule: AddressRule): buildConnector.connector {
-  const connect = buildConnector({
+  const connect = createSocketOpener({
     timeout: options.timeoutMs,
     lookup: rule === null ? options.lookup : filteredLookup(options.lookup, rule),
     autoSelectFamily: true,
@@ -57,7 +58,7 @@ export function createTunnelConnector(
     proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization };
   return (target, callback) => {
     const authority = target.port === '' ? `${target.host ?? target.hostname}:443` : (target.host ?? '');
-    proxyPool.connect({ path: authority, headers: { ...headers, host: authority } }).then(
+    openTunnel(proxyPool, { path: authority, headers: { ...headers, host: authority } }).then(
       ({ statusCode, socket }) => {
         if (statusCode === 200 && socket instanceof Socket) {
           return connectTls({ ...target, httpSocket: socket }, callback);

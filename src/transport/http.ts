@@ -4,7 +4,7 @@
  */
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import type { Clock } from '../support/clock.ts';
 import { VERSION } from '../support/version.ts';
 import {
@@ -16,6 +16,7 @@ import {
 import { decodeBody } from './decoding.ts';
 import { type Exchange, exchange, type Outcome, type ReadBytes } from './exchange.ts';
 import { createProxyChoice, type HttpProxy, type ProxySettings } from './proxy.ts';
+import { createPool } from './undici.ts';
 
 export interface HttpOptions {
   readonly proxy: ProxySettings;
@@ -76,7 +77,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   function poolFor(key: string, origin: string, connect: Pool.Options['connect']): Pool {
-    const pool = new Pool(origin, {
+    const pool = createPool(origin, {
       connections: options.connections ?? 512,
       pipelining: 1,
       keepAliveTimeout: 30_000,
