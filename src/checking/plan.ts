@@ -48,10 +48,10 @@ function aboutChildren(
     return entry ? [{ ask: 'child', entry }] : [];
   }
   if (evidence.children.length === 1 && isGone(first)) {
-    return imageEntries(index)
-      .filter((entry) => entry.digest !== first.entry.digest)
-      .slice(0, MOST_CHILDREN)
-      .map((entry) => ({ ask: 'child', entry }));
+    // Two platforms may share a manifest.
+    const others = new Map(imageEntries(index).map((entry) => [entry.digest, entry]));
+    others.delete(first.entry.digest);
+    return [...others.values()].slice(0, MOST_CHILDREN).map((entry) => ({ ask: 'child', entry }));
   }
   const child = first.answer.body;
   if (context.blobs !== 'full' || evidence.blob || child?.kind !== 'image') return [];

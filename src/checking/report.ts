@@ -13,6 +13,8 @@ import { redact } from '../support/redaction.ts';
 import type { CheckResult } from './check-image.ts';
 
 const INPUT_LIMIT = 500;
+/** What of an input is looked at; more could be nothing but a paste gone wrong. */
+const LONGEST_INPUT = 4000;
 
 export interface Report {
   readonly image: ReportImage;
@@ -84,13 +86,26 @@ export function reportUncheckable(
 
 function imageOf(input: string, reference: ImageReference | null): ReportImage {
   return {
-    input: printable(redact(input), INPUT_LIMIT),
+    input: printable(redact(withoutLogin(input)), INPUT_LIMIT),
     registry: reference?.registry ?? null,
     repository: reference?.repository ?? null,
     tag: reference?.tag ?? null,
     digest: reference?.digest ?? null,
     reference: reference && formatReference(reference),
   };
+}
+
+/** What stands before an `@` may be a name and a password, unless the `@` begins a digest. */
+function withoutLogin(input: string): string {
+  return input
+    .slice(0, LONGEST_INPUT)
+    .split(/([\s"'`])/)
+    .map((word) => {
+      const last = word.lastIndexOf('@');
+      const at = /^@sha\d{3}:/.test(word.slice(last, last + 8)) ? word.lastIndexOf('@', last - 1) : last;
+      return at > 0 && word.slice(0, at).includes(':') ? `…${word.slice(at)}` : word;
+    })
+    .join('');
 }
 
 function manifestOf(manifest: Manifest, evidence: Evidence): ReportManifest {

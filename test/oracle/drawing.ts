@@ -14,9 +14,17 @@ import type {
   TroubleKind,
 } from './state.ts';
 
-/** Draws one of the values, each as often as its weight says. */
+/** Draws from one of them, each as often as its weight says; a failing state is made simpler by what stands first. */
+function mixed<T>(
+  ...choices: readonly (readonly [weight: number, arbitrary: fc.Arbitrary<T>])[]
+): fc.Arbitrary<T> {
+  const options = choices.map(([weight, arbitrary]) => ({ weight, arbitrary }));
+  return fc.oneof({ withCrossShrink: true }, ...options);
+}
+
+/** The same for plain values. */
 function weighted<T>(...choices: readonly (readonly [weight: number, value: T])[]): fc.Arbitrary<T> {
-  return fc.oneof(...choices.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })));
+  return mixed(...choices.map(([weight, value]) => [weight, fc.constant(value)] as const));
 }
 
 /** True in so many of a hundred. */
@@ -38,22 +46,19 @@ const someDemands: fc.Arbitrary<Demands> = fc.record({
   ipAllowList: percent(25),
 });
 
-const owner: fc.Arbitrary<OwnerState> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant<OwnerState>({ type: 'absent' }) },
-  { weight: 4, arbitrary: fc.constant<OwnerState>({ type: 'user' }) },
-  {
-    weight: 15,
-    arbitrary: fc
-      .oneof(
-        { weight: 5, arbitrary: fc.constant(NO_DEMANDS) },
-        { weight: 3, arbitrary: fc.constant({ ...NO_DEMANDS, sso: true }) },
-        { weight: 1, arbitrary: fc.constant({ ...NO_DEMANDS, classicForbidden: true }) },
-        { weight: 1, arbitrary: fc.constant({ ...NO_DEMANDS, maxLifetimeDays: 90 }) },
-        { weight: 1, arbitrary: fc.constant({ ...NO_DEMANDS, ipAllowList: true }) },
-        { weight: 2, arbitrary: someDemands },
-      )
-      .map((demands): OwnerState => ({ type: 'organization', demands })),
-  },
+const demands: fc.Arbitrary<Demands> = mixed(
+  [5, fc.constant(NO_DEMANDS)],
+  [3, fc.constant({ ...NO_DEMANDS, sso: true })],
+  [1, fc.constant({ ...NO_DEMANDS, classicForbidden: true })],
+  [1, fc.constant({ ...NO_DEMANDS, maxLifetimeDays: 90 })],
+  [1, fc.constant({ ...NO_DEMANDS, ipAllowList: true })],
+  [2, someDemands],
+);
+
+const owner: fc.Arbitrary<OwnerState> = mixed<OwnerState>(
+  [4, fc.constant({ type: 'user' })],
+  [1, fc.constant({ type: 'absent' })],
+  [15, demands.map((of) => ({ type: 'organization', demands: of }))],
 );
 
 const PLATFORMS = ['linux/amd64', 'linux/arm64', 'linux/s390x', 'windows/amd64'];
@@ -74,17 +79,17 @@ const image: fc.Arbitrary<ContentState> = fc
   .constantFrom(...PLATFORMS)
   .map((platform) => ({ form: 'image', platform }));
 
-const content: fc.Arbitrary<ContentState> = fc.oneof(
-  { weight: 6, arbitrary: index },
-  { weight: 3, arbitrary: image },
-  { weight: 1, arbitrary: fc.constant<ContentState>({ form: 'artifact' }) },
+const content: fc.Arbitrary<ContentState> = mixed<ContentState>(
+  [3, image],
+  [6, index],
+  [1, fc.constant({ form: 'artifact' })],
 );
 
 const packageState: fc.Arbitrary<PackageState> = fc.record({
   visibility: weighted<PackageState['visibility']>([4, 'public'], [6, 'private'], [2, 'internal']),
   workflows: weighted<PackageState['workflows']>([1, 'linked'], [1, 'listed'], [2, 'neither']),
   content,
-  hasAsked: percent(80),
+  hasAsked: weighted([8, true], [2, false]),
 });
 
 const kind = weighted<CredentialState['kind']>(
@@ -93,7 +98,7 @@ const kind = weighted<CredentialState['kind']>(
   [3, 'oauth'],
   [2, 'fine-grained'],
   [2, 'installation'],
-  [3, 'actions'],
+  [5, 'actions'],
 );
 
 const credential: fc.Arbitrary<CredentialState> = fc.record({
@@ -113,7 +118,7 @@ const credential: fc.Arbitrary<CredentialState> = fc.record({
   isSsoAuthorized: fc.boolean(),
   lifetimeDays: weighted<number | null>([3, 30], [1, 400], [1, null]),
   recordedEnd: weighted<CredentialState['recordedEnd']>([4, 'none'], [2, 'passed'], [2, 'ahead']),
-  jobMayRead: percent(70),
+  jobMayRead: weighted([7, true], [3, false]),
 });
 
 const troubleKind = weighted<TroubleKind>(
@@ -124,8 +129,8 @@ const troubleKind = weighted<TroubleKind>(
   [4, 'captive-portal'],
   [2, 'redirect'],
   [4, 'reset'],
-  [1, 'hang'],
-  [3, 'odd-status'],
+  [2, 'hang'],
+  [5, 'odd-status'],
   [6, 'cannot-be-authenticated'],
 );
 
@@ -137,35 +142,29 @@ const trouble: fc.Arbitrary<Trouble> = fc.record({
 
 const anything: fc.Arbitrary<State> = fc.record({
   owner,
-  package: fc.oneof(
-    { weight: 1, arbitrary: fc.constant<PackageState | null>(null) },
-    { weight: 9, arbitrary: packageState },
-  ),
+  package: mixed<PackageState | null>([1, fc.constant(null)], [9, packageState]),
   askedBy: weighted<State['askedBy']>([3, 'tag'], [1, 'digest']),
-  askedPlatform: fc.oneof(
-    { weight: 1, arbitrary: fc.constant<string | null>(null) },
-    { weight: 1, arbitrary: fc.constantFrom<string | null>(...PLATFORMS, 'linux/arm64/v8') },
+  askedPlatform: mixed<string | null>(
+    [1, fc.constant(null)],
+    [1, fc.constantFrom(...PLATFORMS, 'linux/arm64/v8')],
   ),
   blobs: weighted<State['blobs']>([1, 'config'], [1, 'full']),
-  credential: fc.oneof(
-    { weight: 3, arbitrary: fc.constant<CredentialState | null>(null) },
-    { weight: 9, arbitrary: credential },
-  ),
-  inActions: percent(25),
-  trouble: fc.oneof(
-    { weight: 4, arbitrary: fc.constant<Trouble | null>(null) },
-    { weight: 1, arbitrary: trouble },
-  ),
+  credential: mixed<CredentialState | null>([2, fc.constant(null)], [7, credential]),
+  inActions: percent(40),
+  trouble: mixed<Trouble | null>([4, fc.constant(null)], [1, trouble]),
   broken: weighted<State['broken']>(
     [14, 'nothing'],
     [2, 'tags'],
     [1, 'children'],
     [1, 'blobs'],
-    [2, 'blob-host'],
+    [3, 'blob-host'],
   ),
   github: weighted<State['github']>([8, 'fine'], [2, 'down'], [1, 'incident']),
   lie: weighted<State['lie']>([28, 'none'], [1, 'hides-package'], [1, 'denies-live-credential']),
-  choices: fc.record({ scopeNeededForPublic: percent(70), classicBanCoversPublic: percent(30) }),
+  choices: fc.record({
+    scopeNeededForPublic: weighted([7, true], [3, false]),
+    classicBanCoversPublic: percent(30),
+  }),
 });
 
 /** A state that can be: what contradicts itself is drawn away, never thrown away. */

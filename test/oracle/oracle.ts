@@ -3,15 +3,10 @@
  * written from the public record and the meaning of each code alone, and knows nothing of how the diagnosis comes to its answer.
  */
 import type { Code, Verdict } from '../../src/diagnosis/finding.ts';
+import { absentCode, missingCodes } from './missing.ts';
+import { refusedCodes } from './refused.ts';
 import { type CredentialState, MACHINE_PLATFORM, type PackageState, type State } from './state.ts';
-import {
-  answersIn,
-  personalRefusal,
-  type Refusal,
-  refusalOf,
-  type ViewpointAnswers,
-  type Wire,
-} from './wire.ts';
+import { answersIn, personalRefusal, type ViewpointAnswers, type Wire } from './wire.ts';
 
 export interface Expectation {
   /** One code; several only where what can be seen does not tell them apart, each time with the reason beside it. */
@@ -27,8 +22,8 @@ export interface Expectation {
 export function expectationFor(state: State): Expectation {
   const wire = answersIn(state);
   const codes = [...new Set(codesFor(state, wire))];
-  const refused = wire.credential?.manifest;
-  const why = refused?.kind === 'refused' ? refused.why : null;
+  const isPublic = state.package?.visibility === 'public';
+  const why = state.credential && personalRefusal(state, state.credential, isPublic);
   return {
     codes,
     visibility: visibilityIn(wire),
@@ -46,6 +41,8 @@ function mayBeCertain({ owner, github }: State, { credential }: Wire, codes: rea
   const isApiUp = github !== 'down';
   if (codes.includes('package-absent')) return codes.length === 1 && owner.type === 'absent' && isApiUp;
   if (codes.includes('token-malformed')) return false;
+  // A recorded end that has passed is a second witness too.
+  if (codes.includes('token-expired')) return true;
   if (credential?.token.kind === 'rejected') return isApiUp && !codes.includes('registry-unavailable');
   return codes.length === 1;
 }
@@ -130,92 +127,20 @@ function codesForCredential(
  */
 function rejectedCodes(
   state: State,
-  { life, recordedEnd }: CredentialState,
+  { kind, life, recordedEnd }: CredentialState,
   anonymous: ViewpointAnswers,
 ): readonly Code[] {
-  if (life === 'alive' && state.github !== 'down') return ['registry-unavailable'];
+  if (life === 'alive' && state.github !== 'down') {
+    // A live fine-grained token that GHCR refuses is refused for its kind as well as against the rule that what lives is accepted.
+    return kind === 'fine-grained'
+      ? ['registry-unavailable', 'fine-grained-token']
+      : ['registry-unavailable'];
+  }
   const isPublic = anonymous.token.kind === 'granted';
   const hasEnded = recordedEnd === 'passed';
   if (!isPublic) return [hasEnded ? 'token-expired' : 'credential-rejected'];
   // A dead login on a public image, whose recorded end has passed, is a stale login and an expired token: each meaning fits whole.
   return hasEnded ? ['stale-login', 'token-expired'] : ['stale-login'];
-}
-
-/** A live credential that GHCR refuses: the message tells the cause, and where it is the bare "denied", the kind of token does. */
-function refusedCodes(state: State, { kind }: CredentialState, why: Refusal): readonly Code[] {
-  switch (why) {
-    case 'scope':
-      return [kind === 'fine-grained' ? 'fine-grained-token' : 'scope-missing'];
-    case 'saml':
-      return ['sso-not-authorized'];
-    case 'classic-forbidden':
-    case 'lifetime':
-      return ['org-policy'];
-    case 'ip-allow-list':
-      return ['ip-not-allowed'];
-    case 'no-access':
-      if (kind !== 'installation' && kind !== 'actions') return ['access-not-granted'];
-      if (!state.inActions) return ['app-token-unsupported'];
-      // GHCR says "denied" to a job without `packages: read` and to a repository without access alike: both are named, ranked.
-      return ['actions-access-missing', 'workflow-permissions-missing'];
-  }
-}
-
-/** The three truths behind the 404 that a live credential gets. */
-type Missing = 'no-package' | 'hidden-by-saml' | 'no-tag';
-
-/**
- * A 404 for a live credential means that the package is missing, or that SAML hides it, or that only the tag is missing. Which one it
- * is shows in further answers; every truth that would leave the same answers as the actual one may be named.
- */
-function missingCodes(
-  state: State,
-  credential: CredentialState,
-  anonymous: ViewpointAnswers,
-): readonly Code[] {
-  const truth = missingIn(state, credential);
-  const codeOf = (missing: Missing): Code => {
-    if (missing === 'no-package') return 'package-absent';
-    return missing === 'no-tag' ? absentCode(state) : 'sso-not-authorized';
-  };
-  // 403 to nobody and 404 for the credential is the row of a package that is not there. A package that was only hidden from nobody
-  // gives the same two answers, and the further ones may or may not be asked for: then the truth may be named as well.
-  if (anonymous.token.kind === 'nothing-there') return ['package-absent', codeOf(truth)];
-  // A 401 or a 200 to nobody proves the package, and SAML is named, not hidden behind a 404, on a public one.
-  const thinkable: readonly Missing[] =
-    anonymous.token.kind === 'granted'
-      ? ['no-tag']
-      : anonymous.token.kind === 'authentication-required'
-        ? ['no-tag', 'hidden-by-saml']
-        : ['no-tag', 'hidden-by-saml', 'no-package'];
-  const seen = furtherAnswers(state, credential, truth);
-  return thinkable.filter((missing) => furtherAnswers(state, credential, missing) === seen).map(codeOf);
-}
-
-function missingIn(state: State, credential: CredentialState): Missing {
-  if (!state.package) return 'no-package';
-  return refusalOf(state, credential) === 'saml' ? 'hidden-by-saml' : 'no-tag';
-}
-
-/**
- * What else there is to see if that were the truth: the tags are listed only where the package can be read, and GitHub's API shows an
- * organization's packages to those who may read them. What the API demands of the credential first, it demands of it for a package that
- * does not exist just as well.
- */
-function furtherAnswers(state: State, credential: CredentialState, missing: Missing): string {
-  const { kind } = credential;
-  const tags = state.broken === 'tags' ? 'unanswered' : missing === 'no-tag' ? 'listed' : 'not found';
-  const isSilent =
-    state.github === 'down' ||
-    state.owner.type !== 'organization' ||
-    kind === 'installation' ||
-    kind === 'actions';
-  const demand = missing === 'hidden-by-saml' ? 'saml' : personalRefusal(state, credential, false);
-  return `${tags}, ${isSilent ? 'silent' : (demand ?? missing)}`;
-}
-
-function absentCode(state: State): Code {
-  return state.askedBy === 'tag' ? 'tag-absent' : 'digest-absent';
 }
 
 /** The manifest was read: what is left to go wrong is the platform, then the child, then the way to the layers. */

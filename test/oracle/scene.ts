@@ -156,7 +156,7 @@ function askFor(state: State, repository: string, content: Content): Omit<CheckR
     platform: { wanted: platform.platform, isAsked: state.askedPlatform !== null },
     inActions: state.inActions,
     blobs: state.blobs,
-    timeoutMs: state.trouble?.kind === 'hang' ? 400 : 10_000,
+    timeoutMs: state.trouble?.kind === 'hang' ? 250 : 10_000,
   };
 }
 

@@ -46,7 +46,7 @@ export function answersIn(state: State): Wire {
 }
 
 /** A classic token whose form is wrong stays at home unless forced; no other kind has a form that is judged. */
-export function isWithheld({ form, isForced }: CredentialState): boolean {
+function isWithheld({ form, isForced }: CredentialState): boolean {
   return form !== 'genuine' && !isForced;
 }
 

@@ -38,10 +38,9 @@ export function packageNameOf(situation: Situation): PackageName {
 export function ownerTypeOf(situation: Situation): OwnerType {
   const { githubOwner, githubPackage } = situation.evidence;
   if (githubOwner?.body) return githubOwner.body.type;
-  // The organization's path names the package only where there is such an organization.
-  return githubPackage?.step.message === 'Package not found.' || githubPackage?.body
-    ? 'Organization'
-    : 'unknown';
+  if (githubPackage?.body || githubPackage?.step.message === 'Package not found.') return 'Organization';
+  // Under the address for organizations, GitHub knows a person's name no more than a wrong one (docs.github.com, rest/packages).
+  return githubPackage?.step.status === 404 ? 'User' : 'unknown';
 }
 
 /** The account's name, for commands; null when it is not known. */

@@ -3,7 +3,7 @@ import type { Confidence, Finding, Remedy } from '../finding.ts';
 import { TOKEN_LIST } from '../links.ts';
 import { tellAll } from '../proof.ts';
 import { readRefusal } from '../refusal.ts';
-import { logOut, newLogin } from '../remedies/login.ts';
+import { createToken, kubernetesSecret, logIn, logOut, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
 import { possiblyAbsent, possiblyTagAbsent } from './absence.ts';
 import { type Cause, finding, nameOf } from './cause.ts';
@@ -48,7 +48,7 @@ function deadCauses(
 ): readonly Finding[] {
   const isPublic = situation.visibility === 'public';
   const expiredAt = expiryPassed(situation);
-  const remedies = isPublic ? [logOut(), ...newLogin(null)] : newLogin(null);
+  const remedies = isPublic ? withoutLogin() : newLogin(null);
   if (expiredAt !== null) {
     return [
       finding('token-expired', 'certain', 'you', {
@@ -75,8 +75,23 @@ function staleLogin(situation: Situation, confidence: Confidence, proof: readonl
   return finding('stale-login', confidence, 'you', {
     title: `The image is public, but the login sent with the request is dead, and that alone blocks the pull of ${nameOf(situation)}`,
     proof,
-    remedies: [logOut(), ...newLogin(null)],
+    remedies: withoutLogin(),
   });
+}
+
+/** A public image needs no login; whoever pulls private ones from the same machine needs a living one. */
+function withoutLogin(): Remedy[] {
+  const renew = createToken();
+  return [
+    logOut(),
+    { ...renew, title: `If the machine pulls private images too: ${lowerFirst(renew.title)}` },
+    logIn(null),
+    kubernetesSecret(null),
+  ];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function ownTokens(): Remedy {

@@ -5,7 +5,7 @@
 import type { Finding } from '../finding.ts';
 import { tellAll } from '../proof.ts';
 import { readTags, type TagsReading } from '../reading.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, readRefusal } from '../refusal.ts';
 import type { Situation } from '../situation.ts';
 import { packageAbsent, tagOrDigestAbsent } from './absence.ts';
 import { type Cause, ownerTypeOf } from './cause.ts';
@@ -16,12 +16,17 @@ export const missingForLogin: Cause = (situation) => {
   const proof = proofOf(situation);
   const tags = readTagsOf(situation);
   if (tags?.kind === 'listed') return [tagOrDigestAbsent(situation, 'certain', proof)];
-  const refusal = refusalBehind(situation, tags);
-  if (refusal) return behindRefusal(situation, refusal, proof);
+  if (tags?.kind === 'refused') return behindRefusal(situation, tags.refusal, proof);
+  if (situation.evidence.githubOwner?.step.status === 404) return [packageAbsent(situation, 'certain', proof)];
+  if (situation.evidence.githubPackage?.body) return [tagOrDigestAbsent(situation, 'likely', proof)];
+  const refusal = refusalOfApi(situation);
+  // Only single sign-on makes a package read as missing; of the rest GitHub's API speaks whether or not there is such a package.
+  if (situation.anonymousToken.kind === 'hidden' && refusal?.kind !== 'sso') {
+    return [packageAbsent(situation, 'likely', proof), ...possibleRefusals(situation, refusal)];
+  }
+  if (refusal) return behindRefusal(situation, readRefusal(null), proof);
   if (situation.anonymousManifest.kind === 'found') return [accessNotGranted(situation, proof)];
   if (situation.anonymousToken.kind === 'granted') return [tagOrDigestAbsent(situation, 'likely', proof)];
-  if (situation.evidence.githubPackage?.body) return [tagOrDigestAbsent(situation, 'likely', proof)];
-  if (situation.anonymousToken.kind === 'hidden') return [packageAbsent(situation, 'likely', proof)];
   return situation.anonymousToken.kind === 'private'
     ? existsButHides(situation, tags, proof)
     : [packageAbsent(situation, 'likely', proof), ssoNotAuthorized(situation, 'possible', [])];
@@ -46,18 +51,19 @@ function existsButHides(
   return isPersonal ? [absent] : [absent, ssoNotAuthorized(situation, 'possible', [])];
 }
 
-/** A reason that the list of tags or GitHub's API names outright. */
-function refusalBehind(situation: Situation, tags: TagsReading | null): Refusal | null {
-  if (tags?.kind === 'refused') return tags.refusal;
-  return refusalOfApi(situation);
-}
-
+/** A reason that the list of tags or GitHub's API names outright; `refusal` is what the registry said of it. */
 function behindRefusal(situation: Situation, refusal: Refusal, proof: readonly string[]): readonly Finding[] {
   const found = [...unsupportedKind(situation, refusal, proof), ...namedRefusal(situation, refusal, proof)];
   const first = found.length > 0 ? found : [accessNotGranted(situation, proof)];
   return situation.anonymousToken.kind === 'hidden'
     ? [...first, packageAbsent(situation, 'possible', [])]
     : first;
+}
+
+/** What else stands in the way, should there be such a package after all. */
+function possibleRefusals(situation: Situation, refusal: Refusal | null): readonly Finding[] {
+  if (refusal === null) return [];
+  return namedRefusal(situation, refusal, []).map((note) => ({ ...note, confidence: 'possible' }));
 }
 
 function readTagsOf(situation: Situation): TagsReading | null {

@@ -62,7 +62,7 @@ export function refusalOfApi(situation: Situation): Refusal | null {
   const { githubPackage, githubUser } = situation.evidence;
   if (githubPackage?.ssoUrl) return { kind: 'sso' };
   const scopes = githubPackage?.scopes ?? githubUser?.scopes ?? null;
-  if (githubPackage?.step.status === 403 && !githubPackage.isOverLimit) {
+  if (githubPackage?.step.status === 403) {
     const refusal = readRefusal(githubPackage.step.message);
     if (refusal.kind !== 'no-access') return refusal;
   }
