@@ -78,24 +78,28 @@ function aboutPackage(situation: Situation): readonly Question[] {
   const needsTags = evidence.reference.digest === null || anonymousToken.kind !== 'granted';
   if (isMissing === 'missing' && needsTags && !evidence.tags) questions.push({ ask: 'tags' });
   const isHidden = anonymousToken.kind === 'hidden';
-  const isUnseen = credentialManifest.kind === 'missing' && anonymousToken.kind !== 'granted';
-  if ((isHidden || isUnseen) && !evidence.githubOwner) questions.push({ ask: 'github-owner', owner });
+  if ((isHidden || isUnseen(situation)) && !evidence.githubOwner)
+    questions.push({ ask: 'github-owner', owner });
   return questions;
 }
 
 /** What GitHub's API can witness of a credential that GHCR rejected or refused. */
 function aboutCredential(situation: Situation): readonly Question[] {
-  const { anonymousToken, credentialToken, credentialManifest, evidence, context } = situation;
+  const { credentialToken, credentialManifest, evidence, context } = situation;
   const questions: Question[] = [];
   const isRejected = credentialToken.kind === 'rejected';
   const isRefused = credentialToken.kind === 'refused' || credentialManifest.kind === 'refused';
-  const isUnseen = credentialManifest.kind === 'missing' && anonymousToken.kind !== 'granted';
   // An installation's token has no user behind it and no say in packages: only its death can be witnessed.
   const isInstallation = context.credential?.kind === 'installation';
   if ((isRejected || (isRefused && !isInstallation)) && !evidence.githubUser)
     questions.push({ ask: 'github-user' });
-  if ((isRefused || isUnseen) && !isInstallation && !evidence.githubPackage) {
+  if ((isRefused || isUnseen(situation)) && !isInstallation && !evidence.githubPackage) {
     questions.push({ ask: 'github-package', ...packageOf(evidence.reference.repository) });
   }
   return questions;
+}
+
+/** A living login was told 404 for what nobody may read: absent, hidden, or only the tag is missing. */
+function isUnseen({ anonymousToken, credentialManifest }: Situation): boolean {
+  return credentialManifest.kind === 'missing' && anonymousToken.kind !== 'granted';
 }

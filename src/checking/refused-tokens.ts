@@ -1,6 +1,7 @@
 /**
  * A token that GHCR rejected is not sent again for ten minutes: GitHub bars an account for a while after many bad attempts, also for
- * its living tokens (docs.github.com, "Failed login limit"). The recorded answer stands in for a new one. Probes without this memory
+ * its living tokens (docs.github.com, "Failed login limit"). The recorded answer stands in for a new one, as proof
+ * that took no request. Probes without this memory
  * are for a fresh token that may take minutes to work.
  */
 import { createHmac, randomBytes } from 'node:crypto';
@@ -51,7 +52,7 @@ export function rememberRefusedTokens(probes: Probes): Probes {
       ...registry,
       token: async (target, credential, limits) => {
         const known = credential && recall(credential);
-        if (known) return known.token;
+        if (known) return { ...known.token, attempts: [] };
         const answer = await registry.token(target, credential, limits);
         if (credential && readCredentialToken(answer).kind === 'rejected') remember(credential, answer);
         return answer;
@@ -61,7 +62,7 @@ export function rememberRefusedTokens(probes: Probes): Probes {
       ...github,
       user: async (credential, limits) => {
         const known = recall(credential);
-        if (known?.user) return known.user;
+        if (known?.user) return { ...known.user, attempts: [] };
         const answer = await github.user(credential, limits);
         if (known && answer.step.status === 401) known.user = answer;
         return answer;

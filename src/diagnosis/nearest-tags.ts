@@ -6,6 +6,8 @@ import { editDistance } from '../image/edit-distance.ts';
 
 const MOST_TAGS = 5_000;
 const FARTHEST_EDIT = 3;
+/** A version has a handful; what follows them does not order it. */
+const MOST_PARTS = 32;
 
 interface Candidate {
   readonly tag: string;
@@ -54,7 +56,8 @@ function normalise(tag: string): string {
 }
 
 function partsOf(name: string): Part[] {
-  return (name.match(/\d+|[a-z]+/g) ?? []).map((part) => (/^\d/.test(part) ? Number(part) : part));
+  const parts = name.match(/\d+|[a-z]+/g) ?? [];
+  return parts.slice(0, MOST_PARTS).map((part) => (/^\d/.test(part) ? Number(part) : part));
 }
 
 /** Smaller is nearer; null is not near at all. */

@@ -1,9 +1,11 @@
 /** What is said without asking anybody: the text is no reference, or names a registry that is not asked here. */
+
 import type { ReferenceReading } from '../image/reading.ts';
 import { printable } from '../support/printable.ts';
 import { quoteReference } from '../support/shell.ts';
 import type { Finding, Remedy } from './finding.ts';
 import { PACKAGES_DOCS } from './links.ts';
+import { advice } from './remedies/advice.ts';
 
 export type UncheckableReading = Exclude<ReferenceReading, { kind: 'reference' } | { kind: 'several' }>;
 
@@ -51,18 +53,16 @@ function tryCorrected(corrected: string | null): Remedy[] {
 }
 
 function form(): Remedy {
-  return {
-    title: 'Write it as ghcr.io/OWNER/PACKAGE:TAG or ghcr.io/OWNER/PACKAGE@sha256:DIGEST, in lower case',
-    commands: [],
-    url: PACKAGES_DOCS,
-  };
+  return advice(
+    'Write it as ghcr.io/OWNER/PACKAGE:TAG or ghcr.io/OWNER/PACKAGE@sha256:DIGEST, in lower case',
+    [],
+    PACKAGES_DOCS,
+  );
 }
 
 /** Every registry has a login of its own: the host in the reference decides which one a client sends. */
 function ownLogin(registry: string): Remedy {
-  return {
-    title: `If ${printable(registry, 80)} is what you mean: it has a login of its own, and a login for ghcr.io is not sent there`,
-    commands: [],
-    url: null,
-  };
+  return advice(
+    `If ${printable(registry, 80)} is what you mean: it has a login of its own, and a login for ghcr.io is not sent there`,
+  );
 }

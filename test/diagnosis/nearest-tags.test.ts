@@ -12,6 +12,7 @@ describe('the nearest tags', () => {
     ['a v alone makes no other version', 'v1.2', ['v1.2.0', '1.2'], ['1.2', 'v1.2.0']],
     ['nor does its absence', '1.2.3', ['v1.1.0', 'v1.2.3'], ['v1.2.3']],
     ['letter case does not count', 'V1.2-RC1', ['v1.2-rc1', 'v1.2'], ['v1.2-rc1', 'v1.2']],
+    ['separators make no other version', '1_2-3', ['1_2-3.0', '1.2.3'], ['1.2.3', '1_2-3.0']],
     ['nor do separators', '1_2-3', ['1.2.4', '1.2.3'], ['1.2.3']],
     ['the v of a word is a letter', 'volta', ['olta', 'volte'], ['volte', 'olta']],
     [

@@ -1,10 +1,12 @@
 /** What was asked for is not there, or does not show itself: package, tag, digest. */
+
 import { quoteReference } from '../../support/shell.ts';
 import type { Confidence, Finding } from '../finding.ts';
 import { nearestTags } from '../nearest-tags.ts';
 import { tell, tellAll } from '../proof.ts';
 import { readTags } from '../reading.ts';
 import { browseOwner, makePublic } from '../remedies/access.ts';
+import { advice } from '../remedies/advice.ts';
 import { logIn, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
 import { type Cause, finding, loginOf, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
@@ -25,12 +27,9 @@ export function packageAbsent(
       : `There is no package ${name}, or it hides from this viewpoint`,
     proof: ownerAnswer ? [...proof, tell(ownerAnswer)] : proof,
     remedies: [
-      {
-        title:
-          'Check the spelling of owner and package; a renamed owner or a moved repository changes the name',
-        commands: [],
-        url: null,
-      },
+      advice(
+        'Check the spelling of owner and package; a renamed owner or a moved repository changes the name',
+      ),
       ...(isOwnerAbsent ? [] : [browseOwner(owner, ownerTypeOf(situation))]),
       ...(situation.credential === 'accepted' || isOwnerAbsent
         ? []
@@ -40,25 +39,21 @@ export function packageAbsent(
               title: 'If you know that it exists: it is private, log in with a token that may read it',
             },
           ]),
-      {
-        title:
-          'If you publish it: push it once; a new package is private until an admin changes its visibility',
-        commands: [],
-        url: null,
-      },
+      advice(
+        'If you publish it: push it once; a new package is private until an admin changes its visibility',
+      ),
     ],
     details: { ownerExists: ownerAnswer?.body ? true : isOwnerAbsent ? false : null },
   });
 }
 
-/** The note behind a cause that the viewpoint meets first: nothing shows that there is such a package. */
-export function possiblyAbsent(situation: Situation): Finding {
-  return packageAbsent(situation, 'possible', tellAll(situation.evidence.anonymous.token));
-}
-
-/** The note behind a cause that the viewpoint meets first: anybody may read the package, and the tag is not there. */
-export function possiblyTagAbsent(situation: Situation): Finding {
-  return tagOrDigestAbsent(situation, 'possible', tellAll(situation.evidence.anonymous.manifest));
+/** Notes behind a cause that the viewpoint meets first: what anybody is told of the package and the tag. */
+export function imageNotes(situation: Situation): readonly Finding[] {
+  const { token, manifest } = situation.evidence.anonymous;
+  if (situation.anonymousToken.kind === 'hidden')
+    return [packageAbsent(situation, 'possible', tellAll(token))];
+  if (situation.anonymousManifest.kind !== 'missing') return [];
+  return [tagOrDigestAbsent(situation, 'possible', tellAll(manifest))];
 }
 
 /** The package can be read; the tag or digest is not in it. */
@@ -98,11 +93,7 @@ function tagAbsent(
         commands: [`docker pull ${quoteReference(`${nameOf(situation)}:${suggestion}`)}`],
         url: null,
       })),
-      {
-        title: 'Or ask whoever publishes it to push the tag',
-        commands: [],
-        url: null,
-      },
+      advice('Or ask whoever publishes it to push the tag'),
     ],
     details: { suggestions },
   });
@@ -126,11 +117,7 @@ function digestAbsent(situation: Situation, confidence: Confidence, proof: reado
         commands: [`docker buildx imagetools inspect ${byTag}`],
         url: null,
       },
-      {
-        title: 'A digest goes when its version is deleted or cleaned up: ask whoever publishes it',
-        commands: [],
-        url: null,
-      },
+      advice('A digest goes when its version is deleted or cleaned up: ask whoever publishes it'),
     ],
   });
 }

@@ -1,6 +1,7 @@
 /** The form of every rule: a situation in, findings out, the cause first and what else may be true behind it. */
 import type { Code, Finding, Remedy } from '../finding.ts';
 import { type OwnerType, type PackageName, packageOf } from '../links.ts';
+import { tellAll } from '../proof.ts';
 import { logOut } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
 
@@ -51,4 +52,12 @@ export function loginOf(situation: Situation): string | null {
 /** A public image needs no login at all: the first thing to do is to take away the one that stands in the way. */
 export function logOutFirst(situation: Situation): Remedy[] {
   return situation.visibility === 'public' ? [logOut()] : [];
+}
+
+/** The answers by which the viewpoint asked for read the manifest. */
+export function manifestProof(situation: Situation): string[] {
+  const { anonymous, credential } = situation.evidence;
+  return situation.viewpoint === 'anonymous'
+    ? tellAll(anonymous.token, anonymous.manifest)
+    : tellAll(credential?.token, credential?.manifest, anonymous.token);
 }

@@ -1,11 +1,13 @@
 /** The causes in which GitHub no longer takes the credential, or it was never sent. */
+
 import type { Confidence, Finding, Remedy } from '../finding.ts';
 import { TOKEN_LIST } from '../links.ts';
 import { tellAll } from '../proof.ts';
 import { readRefusal } from '../refusal.ts';
+import { advice } from '../remedies/advice.ts';
 import { createToken, kubernetesSecret, logIn, logOut, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
-import { possiblyAbsent, possiblyTagAbsent } from './absence.ts';
+import { imageNotes } from './absence.ts';
 import { type Cause, finding, nameOf } from './cause.ts';
 import { unavailable } from './trouble.ts';
 import { unsupportedKind, unsupportedKindNote } from './unsupported-kind.ts';
@@ -95,18 +97,13 @@ function lowerFirst(text: string): string {
 }
 
 function ownTokens(): Remedy {
-  return { title: 'See which of your tokens still live, and until when', commands: [], url: TOKEN_LIST };
+  return advice('See which of your tokens still live, and until when', [], TOKEN_LIST);
 }
 
 /** Was the form of a classic token wrong, it was mistyped or cut off: said behind the rejection it explains. */
 function malformedNote(situation: Situation): readonly Finding[] {
   const credential = situation.context.credential;
   return credential && credential.form !== 'fine' ? [malformed(situation, [])] : [];
-}
-
-function imageNotes(situation: Situation): readonly Finding[] {
-  if (situation.anonymousToken.kind === 'hidden') return [possiblyAbsent(situation)];
-  return situation.anonymousManifest.kind === 'missing' ? [possiblyTagAbsent(situation)] : [];
 }
 
 /** The day on which the token on record ended, if that has passed: `2026-08-14`. */
@@ -137,12 +134,8 @@ function malformed(situation: Situation, proof: readonly string[]): Finding {
     title: 'The token looks mistyped or cut off',
     proof: [`The token begins with ghp_, but ${FAULTS[form]}. ${sent}`, ...proof],
     remedies: [
-      {
-        title: 'Copy the whole token again, without spaces or quotes, and try once more',
-        commands: [],
-        url: null,
-      },
-      { title: 'If you are sure of it: send it anyway with --force', commands: [], url: null },
+      advice('Copy the whole token again, without spaces or quotes, and try once more'),
+      advice('If you are sure of it: send it anyway with --force'),
       ...newLogin(null),
     ],
     details: { fault: form, withheld: isWithheld },

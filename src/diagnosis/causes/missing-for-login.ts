@@ -17,7 +17,8 @@ export const missingForLogin: Cause = (situation) => {
   const tags = readTagsOf(situation);
   if (tags?.kind === 'listed') return [tagOrDigestAbsent(situation, 'certain', proof)];
   if (tags?.kind === 'refused') return behindRefusal(situation, tags.refusal, proof);
-  if (situation.evidence.githubOwner?.step.status === 404) return [packageAbsent(situation, 'certain', proof)];
+  if (situation.evidence.githubOwner?.step.status === 404)
+    return [packageAbsent(situation, 'certain', proof)];
   if (situation.evidence.githubPackage?.body) return [tagOrDigestAbsent(situation, 'likely', proof)];
   const refusal = refusalOfApi(situation);
   // Only single sign-on makes a package read as missing; of the rest GitHub's API speaks whether or not there is such a package.
@@ -40,6 +41,8 @@ function existsButHides(
 ): readonly Finding[] {
   const isPersonal = ownerTypeOf(situation) === 'User';
   if (tags?.kind === 'missing') {
+    const ofKind = unsupportedKind(situation, readRefusal(null), proof);
+    if (ofKind.length > 0) return ofKind;
     return isPersonal
       ? [accessNotGranted(situation, proof)]
       : [

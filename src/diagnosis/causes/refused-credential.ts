@@ -1,4 +1,5 @@
 /** The causes in which the credential lives, and still may not read the package: kind, scope, policy, single sign-on, access. */
+
 import type { Confidence, Finding, Remedy } from '../finding.ts';
 import { tellAll } from '../proof.ts';
 import { type Refusal, readRefusal } from '../refusal.ts';
@@ -10,9 +11,10 @@ import {
   makePublic,
   shortenLifetime,
 } from '../remedies/access.ts';
+import { advice } from '../remedies/advice.ts';
 import { actionsLogin, logIn, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
-import { possiblyAbsent, possiblyTagAbsent } from './absence.ts';
+import { imageNotes } from './absence.ts';
 import { type Cause, finding, loginOf, logOutFirst, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
 import { isUnsupportedKind, unsupportedKind } from './unsupported-kind.ts';
 
@@ -20,10 +22,11 @@ import { isUnsupportedKind, unsupportedKind } from './unsupported-kind.ts';
 export const credentialRefused: Cause = (situation) => {
   const refusal = refusalSeen(situation);
   const proof = proofOf(situation);
-  return withImageNotes(situation, [
+  return [
     ...unsupportedKind(situation, refusal, proof),
     ...namedRefusal(situation, refusal, proof),
-  ]);
+    ...imageNotes(situation),
+  ];
 };
 
 /** A reason beats the bare "no access": GHCR's own words first, then what GitHub's API says to the same credential. */
@@ -114,11 +117,7 @@ function ipNotAllowed(situation: Situation, confidence: Confidence, proof: reado
     remedies: [
       ...logOutFirst(situation),
       changeIpAllowList(owner),
-      {
-        title: 'Or pull from a network that is on the list (its VPN, a runner inside)',
-        commands: [],
-        url: null,
-      },
+      advice('Or pull from a network that is on the list (its VPN, a runner inside)'),
     ],
     details: { organization: owner },
   });
@@ -170,13 +169,6 @@ function accessConfidence(situation: Situation): Confidence {
   const contradicts = githubPackage?.body != null;
   const isRefused = situation.credentialManifest.kind === 'refused';
   return exists && isRefused && !isSilent && !contradicts ? 'certain' : 'likely';
-}
-
-function withImageNotes(situation: Situation, findings: readonly Finding[]): readonly Finding[] {
-  if (situation.anonymousToken.kind === 'hidden') return [...findings, possiblyAbsent(situation)];
-  return situation.anonymousManifest.kind === 'missing'
-    ? [...findings, possiblyTagAbsent(situation)]
-    : findings;
 }
 
 function proofOf(situation: Situation): string[] {
