@@ -9,7 +9,8 @@ import { referenceFinding, type UncheckableReading } from '../diagnosis/referenc
 import type { CredentialState, ViewpointName, Visibility } from '../diagnosis/situation.ts';
 import { formatReference, type ImageReference } from '../image/reference.ts';
 import { printable } from '../support/printable.ts';
-import { redact } from '../support/redaction.ts';
+import { createRedactor, redact } from '../support/redaction.ts';
+import type { Secret } from '../support/secret.ts';
 import type { CheckResult } from './check-image.ts';
 
 const INPUT_LIMIT = 500;
@@ -46,9 +47,15 @@ interface ReportManifest {
   readonly sizeBytes: number | null;
 }
 
-/** Reports a check that was made. `input` is what the person typed. */
-export function reportCheck(input: string, { diagnosis, evidence, durationMs }: CheckResult): Report {
-  return {
+/**
+ * Reports a check that was made.
+ *
+ * @param input what the person typed
+ * @param secrets what an answer may have repeated; no value of the report holds one
+ */
+export function reportCheck(input: string, result: CheckResult, secrets: readonly Secret[]): Report {
+  const { diagnosis, evidence, durationMs } = result;
+  const report: Report = {
     image: imageOf(input, evidence.reference),
     verdict: diagnosis.verdict,
     viewpoint: diagnosis.viewpoint,
@@ -60,6 +67,14 @@ export function reportCheck(input: string, { diagnosis, evidence, durationMs }: 
     steps: stepsOf(evidence),
     durationMs: Math.round(durationMs),
   };
+  return withoutSecrets(report, createRedactor(secrets));
+}
+
+/** Tags, platforms, links and logins come from foreign answers too; every text of the report passes here. */
+function withoutSecrets(report: Report, redact: (text: string) => string): Report {
+  return JSON.parse(
+    JSON.stringify(report, (_, value) => (typeof value === 'string' ? redact(value) : value)),
+  );
 }
 
 /** Reports a text that could not be checked; nobody was asked. */

@@ -1,20 +1,22 @@
 /** `ghcr-doctor check IMAGE`: reads the command line, asks, prints one verdict, and returns the exit code that scripts rely on. */
 import { arch } from 'node:process';
-import { type CheckRequest, checkImage } from '../checking/check-image.ts';
+import type { CheckRequest } from '../checking/check-image.ts';
 import { type Report, reportCheck, reportUncheckable } from '../checking/report.ts';
-import type { Environment } from '../config/reading.ts';
+import { describeProblem, type Environment } from '../config/reading.ts';
 import { type CheckConfig, readCheckConfig } from '../config.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { Verdict } from '../diagnosis/finding.ts';
 import type { Platform } from '../image/platform.ts';
 import { readReference } from '../image/reading.ts';
 import type { ImageReference } from '../image/reference.ts';
-import { createRedactor } from '../support/redaction.ts';
+import { isLoopbackOrigin } from '../support/origin.ts';
+import { Secret } from '../support/secret.ts';
 import { type CheckOptions, parseCheckOptions } from './check-options.ts';
 import { startProgress } from './progress.ts';
 import { readPassword } from './read-password.ts';
+import { renderDocument, renderText } from './safe-output.ts';
 import { EXIT, type Streams } from './streams.ts';
-import { createStyle } from './style.ts';
+import { createStyle, wantsColor } from './style.ts';
 import { renderReport } from './text-report.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,20 +41,38 @@ export async function checkCommand(
   if (reading.kind === 'several') {
     throw new UsageError(`Several images were named; check one at a time: ${reading.images.join(', ')}`);
   }
+  if (options.passwordFromStdin && reading.kind === 'reference') refusePlainHttp(reading.reference, config);
   const credential = options.passwordFromStdin ? await readCredential(options, streams) : null;
   const report =
     reading.kind === 'reference'
       ? await ask(reading.reference, credential, options, config, streams)
       : reportUncheckable(options.image, reading, credential ? 'credential' : 'anonymous');
-  print(report, options, env, credential, streams);
+  const secrets = [...(credential ? [credential.secret] : []), ...proxySecrets(config)];
+  const hasColor = options.color && wantsColor(streams.stdout, env);
+  streams.stdout.write(
+    options.json
+      ? renderDocument(report, secrets)
+      : renderText(renderReport(report, createStyle(hasColor)), secrets),
+  );
   return EXIT_OF[report.verdict];
 }
 
 function checkedConfig(env: Environment): CheckConfig {
   const { config, problems } = readCheckConfig(env);
   if (problems.length === 0) return config;
-  const lines = problems.map((problem) => `${problem.variable} ${problem.wrong}: ${problem.right}`);
-  throw new UsageError(`The environment is configured wrongly.\n${lines.join('\n')}`);
+  throw new UsageError(`The environment is configured wrongly.\n${problems.map(describeProblem).join('\n')}`);
+}
+
+/** A credential travels over https, or over http within this machine; judged before anything is read or sent. */
+function refusePlainHttp(reference: ImageReference, config: CheckConfig): void {
+  const registry = config.registryEndpoints.get(reference.registry) ?? `https://${reference.registry}`;
+  const addresses = { REGISTRY_ENDPOINTS: registry, GITHUB_API_URL: config.githubApiUrl };
+  for (const [variable, address] of Object.entries(addresses)) {
+    if (address.startsWith('https:') || isLoopbackOrigin(address)) continue;
+    throw new UsageError(
+      `${variable} leads over plain http to another machine, and a token is not sent that way. Give an https address, or check without --password-stdin.`,
+    );
+  }
 }
 
 async function readCredential(options: CheckOptions, streams: Streams): Promise<Credential> {
@@ -68,7 +88,10 @@ async function ask(
   streams: Streams,
 ): Promise<Report> {
   // Loaded only now: a command that asks nobody needs no network library.
-  const { composeProbes } = await import('../compose.ts');
+  const [{ composeProbes }, { checkImage }] = await Promise.all([
+    import('../compose.ts'),
+    import('../checking/check-image.ts'),
+  ]);
   const probes = composeProbes(config);
   const progress = startProgress(
     streams.stderr,
@@ -84,7 +107,8 @@ async function ask(
     timeoutMs: options.timeoutMs,
   };
   try {
-    return reportCheck(options.image, await checkImage(request, probes));
+    const secrets = credential ? [credential.secret] : [];
+    return reportCheck(options.image, await checkImage(request, probes), secrets);
   } finally {
     progress.stop();
     await probes.close();
@@ -99,18 +123,20 @@ function machinePlatform(): Platform {
   return { os: 'linux', architecture, variant: architecture === 'arm' ? 'v7' : null };
 }
 
-function print(
-  report: Report,
-  options: CheckOptions,
-  env: Environment,
-  credential: Credential | null,
-  { stdout }: Streams,
-): void {
-  const hasColor = options.color && stdout.isTTY === true && (env['NO_COLOR'] ?? '') === '';
-  const text = options.json
-    ? `${JSON.stringify(report, null, 2)}\n`
-    : renderReport(report, createStyle(hasColor));
-  // Every value was made safe where it came in; this is the second lock on the same door.
-  const redact = createRedactor(credential ? [credential.secret] : []);
-  stdout.write(redact(text));
+/** The passwords in proxies' addresses, which a proxy may repeat in what it answers. */
+function proxySecrets({ proxy }: CheckConfig): Secret[] {
+  return [proxy.httpProxy, proxy.httpsProxy].flatMap((address) => {
+    const text = address?.reveal() ?? '';
+    if (!URL.canParse(text)) return [];
+    const { password } = new URL(text);
+    return password === '' ? [] : [new Secret(password), new Secret(decodeText(password))];
+  });
+}
+
+function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -55,9 +55,12 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
   };
 }
 
+/** A word that is nothing but a token, also a cut one; in the middle of a reference that could be a name. */
+const TOKEN_WORD = /(?:^|[\s"'=:])(?:gh[oprsu]|github_pat)_(?=\w*[A-Z0-9])\w{12,}(?:$|[\s"'])/;
+
 /** An argument is seen by every process of the machine and kept in the shell's history. */
 function refuseTokens(args: readonly string[]): void {
-  if (!args.some(holdsToken)) return;
+  if (!args.some((arg) => holdsToken(arg) || TOKEN_WORD.test(arg))) return;
   throw new UsageError(
     'A token was given on the command line, where every process of this machine and the shell’s history see it. ' +
       'It was not used. Give it on standard input with --password-stdin, and revoke this one: ' +

@@ -22,6 +22,7 @@ export interface ConfigCommandInput {
 export async function configCommand({ env, stdout, stderr }: ConfigCommandInput): Promise<number> {
   const { config, problems, warnings } = readConfig(env, readSecretFile);
   const wrong = new Set(problems.map((problem) => problem.variable.replace(/_FILE$/, '').toUpperCase()));
+  if (wrong.has('REDIS_URL')) wrong.add('store');
   const rows = describeConfig(config).map(([name, value]) => {
     const shown = wrong.has(name) ? 'see the problem below' : redact(printable(value, 200));
     return `${name.padEnd(22)}  ${shown}\n`;

@@ -4,6 +4,8 @@ import type { Writable } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
 const LONGEST_TOKEN_BYTES = 16 * 1024;
+/** Ctrl-U. */
+const CLEAR_LINE = '\u0015';
 
 /** Returns the token as a Secret. Throws a UsageError when there is none, or more than one. */
 export async function readPassword(stdin: NodeJS.ReadStream, stderr: Writable): Promise<Secret> {
@@ -17,59 +19,77 @@ export async function readPassword(stdin: NodeJS.ReadStream, stderr: Writable): 
   if (/\s/.test(token)) {
     throw new UsageError('Standard input held more than one word. Give the token alone, on one line.');
   }
+  if (/\p{Cc}/u.test(token)) {
+    throw new UsageError(
+      'Standard input held control characters, which no token has: a key that types nothing, or text in UTF-16. Give the token as plain text.',
+    );
+  }
   return new Secret(token);
 }
 
-/** People paste quotes and `export NAME=` along with it. */
+/** People paste quotes and `export NAME=` along with it, and some programs put a byte order mark in front. */
 function bareToken(text: string): string {
-  return text
-    .trim()
-    .replace(/^(?:export\s+)?[A-Za-z_][A-Za-z0-9_]*=(?=["']?(?:gh[a-z]_|github_pat_))/, '')
-    .replace(/^(["'])(.*)\1$/s, '$2')
-    .trim();
+  return unquoted(
+    unquoted(text.trim()).replace(
+      /^(?:export\s+[A-Za-z_]\w*=|[A-Za-z_]\w*=(?=["']?(?:gh[a-z]_|github_pat_))|[A-Z_][A-Z0-9_]*=(?=["']{0,2}$))/,
+      '',
+    ),
+  );
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2').trim();
 }
 
 async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stdin) {
-    const bytes = Buffer.from(chunk);
-    length += bytes.length;
-    if (length > LONGEST_TOKEN_BYTES) {
-      throw new UsageError('Standard input held far more than a token. Give the token alone.');
+  try {
+    for await (const chunk of stdin) {
+      const bytes = Buffer.from(chunk);
+      length += bytes.length;
+      if (length > LONGEST_TOKEN_BYTES) throw tooLong();
+      chunks.push(bytes);
     }
-    chunks.push(bytes);
+  } catch (thrown) {
+    if (thrown instanceof UsageError) throw thrown;
+    throw new UsageError('Standard input cannot be read. Give the token through a pipe or from a file.');
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
+function tooLong(): UsageError {
+  return new UsageError('Standard input held far more than a token. Give the token alone.');
+}
+
 function readHidden(stdin: NodeJS.ReadStream, stderr: Writable): Promise<string> {
-  stderr.write('Token (not shown): ');
   stdin.setRawMode(true);
   stdin.setEncoding('utf8');
+  stderr.write('Token (not shown): ');
   return new Promise((resolve, reject) => {
-    let typed = '';
+    const typed: string[] = [];
     const finish = (end: () => void): void => {
-      stdin.off('data', onData);
+      stdin.off('data', onData).off('end', onEnd);
       stdin.setRawMode(false);
       stdin.pause();
       stderr.write('\n');
       end();
     };
+    const onEnd = (): void => finish(() => resolve(typed.join('')));
+    const fail = (error: UsageError): void => finish(() => reject(error));
     const onData = (text: string): void => {
       for (const key of text) {
-        if (key === '\r' || key === '\n' || key === '\u0004') {
-          finish(() => resolve(typed));
-          return;
-        }
-        if (key === '\u0003') {
-          finish(() => reject(new UsageError('Stopped: no token was given.')));
-          return;
-        }
-        typed = key === '\u007f' || key === '\b' ? typed.slice(0, -1) : typed + key;
+        const hasEnded = key === '\r' || key === '\n' || key === '\u0004';
+        if (hasEnded) onEnd();
+        else if (key === '\u0003') fail(new UsageError('Stopped: no token was given.'));
+        else if (typed.length > LONGEST_TOKEN_BYTES) fail(tooLong());
+        else if (key === '\u007f' || key === '\b') typed.pop();
+        else if (key === CLEAR_LINE) typed.length = 0;
+        else typed.push(key);
+        if (hasEnded) return;
       }
     };
-    stdin.on('data', onData);
+    stdin.on('data', onData).on('end', onEnd);
     stdin.resume();
   });
 }

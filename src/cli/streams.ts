@@ -7,6 +7,8 @@ export interface Streams {
 
 export interface Writable {
   readonly isTTY?: boolean;
+  /** The width of the terminal. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 

@@ -1,4 +1,5 @@
 /** Tells an answer in words: which question, which status, which code and message of the registry. */
+import { isWebPage } from '../support/media-type.ts';
 import type { Answer, Step, StepError, StepName } from './evidence.ts';
 
 const QUESTIONS: Record<StepName, string> = {
@@ -32,7 +33,7 @@ const ERRORS: Record<StepError, string> = {
 /** One sentence for the last attempt of an answer, for example: `Without a login, the manifest answered 404 MANIFEST_UNKNOWN …`. */
 export function tell(answer: Answer<unknown>): string {
   const { step } = answer;
-  return `${QUESTIONS[step.name]} ${outcome(step, answer.reason)}${retried(answer)}.`;
+  return `${QUESTIONS[step.name]} ${outcome(step, answer.reason)}${pageOf(answer)}${retried(answer)}.`;
 }
 
 /** The sentences of the answers that were given, in order. */
@@ -49,6 +50,11 @@ function outcome(step: Step, reason: string | null): string {
   if (step.registryCode !== null) words.push(step.registryCode);
   if (step.message !== null) words.push(`“${step.message}”`);
   return words.join(' ');
+}
+
+/** A page for people where an answer for programs was expected says most of all. */
+function pageOf({ contentType }: Answer<unknown>): string {
+  return isWebPage(contentType) ? ' with a web page' : '';
 }
 
 function retried(answer: Answer<unknown>): string {

@@ -2,6 +2,7 @@
  * Gives recorded answers their meaning, one endpoint at a time. What GHCR says with which status is folklore, collected from public
  * reports (see docs/findings.md); this file and `refusal.ts` are where it is encoded.
  */
+import { isWebPage } from '../support/media-type.ts';
 import type { Answer, Manifest, StepError, TagList, TokenGrant } from './evidence.ts';
 import { type Refusal, readRefusal } from './refusal.ts';
 
@@ -111,15 +112,11 @@ export function troubleOf(answer: Answer<unknown>): Trouble | null {
   if (status === 407 || status === 511) return { kind: 'no-registry' };
   if (status === 429 || registryCode === 'TOOMANYREQUESTS') return { kind: 'throttled' };
   if (status !== null && status >= 500) return { kind: 'down' };
-  if (isPage(answer)) return { kind: 'no-registry' };
+  if (isWebPage(answer.contentType)) return { kind: 'no-registry' };
   if (error !== null) return UNEXPECTED;
   // GitHub's incident of 2022-06-22 answered anonymous pulls so (bank-vaults#1640): the bearer was seconds old.
   if (status === 401 && /User cannot be authenticated with the token provided/i.test(message ?? '')) {
     return { kind: 'down' };
   }
   return null;
-}
-
-function isPage(answer: Answer<unknown>): boolean {
-  return answer.contentType === 'text/html' || answer.contentType === 'application/xhtml+xml';
 }

@@ -5,11 +5,12 @@
 import type { GitHubProbe, Limits } from '../checking/ports.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { Answer, GitHubAnswer, StatusSummary, StepName } from '../diagnosis/evidence.ts';
+import { isWebPage } from '../support/media-type.ts';
 import { refusal, requireSafeOrigin } from '../transport/credential-safety.ts';
 import { type Headers, headerOf } from '../transport/exchange.ts';
 import type { Http } from '../transport/http.ts';
 import { parseJson } from '../transport/json.ts';
-import { ask, isWebPage, NOTHING, type Reading, type Received } from '../transport/question.ts';
+import { ask, NOTHING, type Reading, type Received } from '../transport/question.ts';
 import { parseOwner, parsePackage, parseRefusal, parseUser } from './documents.ts';
 import { parseScopes } from './scopes.ts';
 import { parseSsoUrl } from './single-sign-on.ts';

@@ -1,7 +1,8 @@
 /** How an answer of a registry is read: its status, the list of errors it may hold (OCI distribution specification), its document. */
 import * as v from 'valibot';
+import { isWebPage } from '../support/media-type.ts';
 import { parseJson } from '../transport/json.ts';
-import { isWebPage, NOTHING, type Reading, type Received } from '../transport/question.ts';
+import { NOTHING, type Reading, type Received } from '../transport/question.ts';
 
 const ErrorList = v.object({ errors: v.pipe(v.array(v.unknown()), v.minLength(1)) });
 const ErrorEntry = v.object({

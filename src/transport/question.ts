@@ -2,7 +2,9 @@
  * One question and its answer: every request made for it becomes a step, a refusal that may pass is asked once more if the time
  * allows, and what foreign text comes back is stripped of secrets, escaped and bounded.
  */
+
 import type { Answer, Step, StepError, StepName } from '../diagnosis/evidence.ts';
+import { isWebPage } from '../support/media-type.ts';
 import { printable } from '../support/printable.ts';
 import { createRedactor } from '../support/redaction.ts';
 import type { Secret } from '../support/secret.ts';
@@ -172,11 +174,6 @@ const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]
 function mediaTypeOf(headers: Headers | null): string | null {
   const type = headerOf(headers, 'content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return MEDIA_TYPE.test(type) ? type : null;
-}
-
-/** A page for people where an answer for programs was expected. */
-export function isWebPage(contentType: string | null): boolean {
-  return contentType === 'text/html' || contentType === 'application/xhtml+xml';
 }
 
 type Cleaner = (text: string) => string;

@@ -72,6 +72,7 @@ describe('ghcr-doctor config', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/^5 problems:$/m);
     for (const name of ['REDIS_URL', 'TOKEN_ENCRYPTION_KEYS', 'PORT']) expect(stderr).toMatch(`  ${name} `);
+    expect(stdout).toMatch(/^store +see the problem below$/m);
     expect(stdout + stderr).not.toContain('hunter2');
   });
 

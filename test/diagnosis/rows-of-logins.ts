@@ -49,7 +49,7 @@ export const OF_LOGINS: readonly Row[] = [
     findings: [['pullable', 'certain']],
     visibility: 'private',
     credential: 'accepted',
-    first: 'It sends another login than this one',
+    first: 'it sends another login than this one',
   },
   {
     ...BASE,

@@ -60,7 +60,7 @@ export const WITHOUT_LOGIN: readonly Row[] = [
     seen: 'token 200, manifest 404, no list of tags: one witness less',
     evidence: evidence({ ...MISSING, tags: failure('tags', 'timeout', 'DEADLINE') }),
     findings: [['tag-absent', 'likely']],
-    first: 'Or ask whoever publishes it',
+    first: 'Ask whoever publishes it',
   },
   {
     ...PUBLIC,

@@ -93,7 +93,7 @@ function tagAbsent(
         commands: [`docker pull ${quoteReference(`${nameOf(situation)}:${suggestion}`)}`],
         url: null,
       })),
-      advice('Or ask whoever publishes it to push the tag'),
+      advice(`${nearest === undefined ? 'Ask' : 'Or ask'} whoever publishes it to push the tag`),
     ],
     details: { suggestions },
   });

@@ -41,12 +41,14 @@ function pullable(situation: Situation, manifest: Manifest): Finding {
 
 /** What to do when a machine is refused what this check could read. */
 function removeStaleLogin(): Remedy {
-  const title = 'It sends an old login that is dead (denied: denied); remove it, a public image needs none';
+  const title =
+    'If a machine is still refused (denied: denied): it sends an old login that is dead; remove it, a public image needs none';
   return { ...logOut(), title };
 }
 
 function sendThisLogin(situation: Situation): Remedy {
-  const title = 'It sends another login than this one; log in there with this token';
+  const title =
+    'If a machine is still refused: it sends another login than this one; log in there with this token';
   return { ...logIn(loginOf(situation)), title };
 }
 

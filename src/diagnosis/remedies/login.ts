@@ -26,7 +26,7 @@ export function createToken(): Remedy {
 export function logIn(login: string | null): Remedy {
   const name = quoteUsername(login);
   return {
-    title: 'Log in over standard input (Docker, or Podman in a file that survives a reboot)',
+    title: 'Log in over standard input, in bash or zsh (Docker, or Podman in a file that survives a reboot)',
     commands: [
       'read -rs GHCR_TOKEN',
       `printf %s "$GHCR_TOKEN" | docker login ghcr.io -u ${name} --password-stdin`,
