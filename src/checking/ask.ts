@@ -1,12 +1,16 @@
 /** Puts questions to the probes: a whole viewpoint in the first round, one open question at a time in the later ones. */
 import type { Credential } from '../credential/credential.ts';
 import type { Context } from '../diagnosis/context.ts';
-import type { Evidence, StepName, Viewpoint } from '../diagnosis/evidence.ts';
-import { foundManifest, readSituation } from '../diagnosis/situation.ts';
+import type { Evidence, StepName, TokenGrant, Viewpoint } from '../diagnosis/evidence.ts';
+import { foundManifest, readSituation, type Situation } from '../diagnosis/situation.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { Secret } from '../support/secret.ts';
+import { type Limits, withinMs } from './limits.ts';
 import type { Question } from './plan.ts';
-import type { Limits, Probes } from './ports.ts';
+import type { Probes } from './ports.ts';
+
+/** The status page is a courtesy: it may not hold the answer up for longer, in milliseconds. */
+const STATUS_MS = 2_000;
 
 export interface Asking {
   readonly evidence: Evidence;
@@ -35,24 +39,24 @@ export async function askQuestion(question: Question, asking: Asking): Promise<P
   const { evidence, context, credential, limits } = asking;
   const { registry, github } = asking.probes;
   const target = evidence.reference;
-  const bearer = readingBearer(evidence, context);
+  const situation = readSituation(evidence, context);
   switch (question.ask) {
     case 'child': {
       const answer = await registry.manifest(
         'child-manifest',
         target,
         question.entry.digest,
-        bearer(),
+        readingBearer(situation),
         limits,
       );
       return { children: [{ entry: question.entry, answer }] };
     }
     case 'config':
-      return { config: await registry.config(target, question.digest, bearer(), limits) };
+      return { config: await registry.config(target, question.digest, readingBearer(situation), limits) };
     case 'blob':
-      return { blob: await registry.blob(target, question.digest, bearer(), limits) };
+      return { blob: await registry.blob(target, question.digest, readingBearer(situation), limits) };
     case 'tags':
-      return { tags: await registry.tags(target, bearer(), limits) };
+      return { tags: await registry.tags(target, missingBearer(situation), limits) };
     case 'github-user':
       return credential ? { githubUser: await github.user(credential, limits) } : {};
     case 'github-package':
@@ -71,17 +75,22 @@ export async function askQuestion(question: Question, asking: Asking): Promise<P
       return { githubOwner: await github.owner(question.owner, isAlive ? credential : null, limits) };
     }
     case 'status':
-      return { status: await github.status(limits) };
+      return { status: await withinMs(limits, STATUS_MS, asking.probes.clock, github.status) };
   }
 }
 
-/** The bearer of the viewpoint asked for. A question that needs it is planned only where it was granted. */
-function readingBearer(evidence: Evidence, context: Context): () => Secret {
-  return () => {
-    const found = foundManifest(readSituation(evidence, context));
-    const side = context.credential ? evidence.credential : evidence.anonymous;
-    const grant = found?.grant ?? side?.token?.body;
-    if (!grant) throw new Error('A question was planned that needs a bearer, and none was granted.');
-    return grant.bearer;
-  };
+/** The bearer that read the manifest of the viewpoint asked for. */
+function readingBearer(situation: Situation): Secret {
+  return bearerOf(foundManifest(situation)?.grant);
+}
+
+/** The bearer of the viewpoint that was told 404; the login's where both were. */
+function missingBearer({ credentialManifest, evidence }: Situation): Secret {
+  const side = credentialManifest.kind === 'missing' ? evidence.credential : evidence.anonymous;
+  return bearerOf(side?.token?.body);
+}
+
+function bearerOf(grant: TokenGrant | null | undefined): Secret {
+  if (!grant) throw new Error('A question was planned that needs a bearer, and none was granted.');
+  return grant.bearer;
 }

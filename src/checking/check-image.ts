@@ -10,8 +10,9 @@ import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
 import type { Evidence } from '../diagnosis/evidence.ts';
 import type { ImageReference } from '../image/reference.ts';
 import { type Asking, askQuestion, askViewpoint } from './ask.ts';
+import { type Limits, withinMs } from './limits.ts';
 import { plan, type Question } from './plan.ts';
-import type { Limits, Probes } from './ports.ts';
+import type { Probes } from './ports.ts';
 
 export interface CheckRequest {
   readonly reference: ImageReference;
@@ -37,6 +38,9 @@ export interface CheckResult {
 /** Rounds are few by construction (child, others, blob; user, status); this is the bound should a plan ever go in circles. */
 const MOST_ROUNDS = 5;
 
+/** Beside the viewpoint asked for, the anonymous one may take this share of the time, so that a later round still fits. */
+const SIDE_SHARE = 0.6;
+
 /** Checks one image. Throws only for a fault of ours: what a network or a server does is a finding. */
 export async function checkImage(request: CheckRequest, probes: Probes): Promise<CheckResult> {
   const startedAtMs = probes.clock.elapsed();
@@ -49,7 +53,7 @@ export async function checkImage(request: CheckRequest, probes: Probes): Promise
     const asking = { context, credential, probes, limits };
     let evidence = await firstRound(request.reference, asking);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const questions = plan(evidence, context);
+      const questions = signal.aborted ? [] : plan(evidence, context);
       if (questions.length === 0) break;
       evidence = await nextRound(questions, { ...asking, evidence });
     }
@@ -89,8 +93,11 @@ async function firstRound(
   reference: ImageReference,
   { credential, probes, limits }: Omit<Asking, 'evidence'>,
 ): Promise<Evidence> {
+  const askAnonymous = (within: Limits) =>
+    askViewpoint('anonymous-manifest', reference, null, probes, within);
+  const restMs = limits.endsAtMs - probes.clock.elapsed();
   const [anonymous, withCredential] = await Promise.all([
-    askViewpoint('anonymous-manifest', reference, null, probes, limits),
+    credential ? withinMs(limits, restMs * SIDE_SHARE, probes.clock, askAnonymous) : askAnonymous(limits),
     credential && askViewpoint('credential-manifest', reference, credential, probes, limits),
   ]);
   return {

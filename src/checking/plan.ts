@@ -70,13 +70,13 @@ function aboutStatus({ evidence, viewpoint, credentialToken }: Situation): reado
 
 /** What GHCR does not say of a package or a tag that was not found. */
 function aboutPackage(situation: Situation): readonly Question[] {
-  const { anonymousToken, anonymousManifest, credentialManifest, evidence, viewpoint } = situation;
+  const { anonymousToken, anonymousManifest, credentialManifest, evidence } = situation;
   const { owner } = packageOf(evidence.reference.repository);
   const questions: Question[] = [];
-  const isMissing = viewpoint === 'anonymous' ? anonymousManifest.kind : credentialManifest.kind;
+  const isMissing = anonymousManifest.kind === 'missing' || credentialManifest.kind === 'missing';
   // Anybody's 404 for a digest leaves nothing open; for a tag, the list has the nearest ones.
   const needsTags = evidence.reference.digest === null || anonymousToken.kind !== 'granted';
-  if (isMissing === 'missing' && needsTags && !evidence.tags) questions.push({ ask: 'tags' });
+  if (isMissing && needsTags && !evidence.tags) questions.push({ ask: 'tags' });
   const isHidden = anonymousToken.kind === 'hidden';
   if ((isHidden || isUnseen(situation)) && !evidence.githubOwner)
     questions.push({ ask: 'github-owner', owner });

@@ -19,12 +19,7 @@ import type {
 } from '../diagnosis/evidence.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Secret } from '../support/secret.ts';
-
-/** Bounds one question: `signal` ends it, `endsAtMs` (the clock's elapsed milliseconds) tells whether a retry still fits. */
-export interface Limits {
-  readonly signal: AbortSignal;
-  readonly endsAtMs: number;
-}
+import type { Limits } from './limits.ts';
 
 export interface Repository {
   readonly registry: string;

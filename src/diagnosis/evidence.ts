@@ -52,10 +52,12 @@ export interface Answer<Body> {
   readonly attempts: readonly Step[];
   /** The last of `attempts`. */
   readonly step: Step;
-  /** A short code of the transport (`ECONNRESET`, `CERT_HAS_EXPIRED`), or of the proxy (`407`); null when an answer arrived. */
+  /** A short code of the transport (`ECONNRESET`, `CERT_HAS_EXPIRED`) or of a proxy (`PROXY_407`); null when an answer arrived. */
   readonly reason: string | null;
   /** Lower-case media type without parameters. */
   readonly contentType: string | null;
+  /** How long the server asked to wait before the next request, in milliseconds; null when it did not say. */
+  readonly retryAfterMs: number | null;
   /** The body as its schema reads it; null when the status is no success or the body is not of that form. */
   readonly body: Body | null;
 }

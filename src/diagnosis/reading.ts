@@ -12,6 +12,7 @@ export type Trouble =
   | { readonly kind: 'throttled' }
   | { readonly kind: 'down' }
   | { readonly kind: 'no-registry' }
+  | { readonly kind: 'proxy' }
   | { readonly kind: 'unexpected' };
 
 /** `private`: exists, not public. `hidden`: no such package, or it hides. `rejected`: the credential is dead. */
@@ -106,10 +107,11 @@ const NETWORK: Partial<Record<StepError, Trouble>> = {
 /** The trouble an answer tells of, whatever was asked; null when it is a registry's own answer. */
 export function troubleOf(answer: Answer<unknown>): Trouble | null {
   const { error, status, registryCode, message } = answer.step;
-  if (error === 'redirect' || answer.reason?.startsWith('PROXY_')) return { kind: 'no-registry' };
+  if (error === 'redirect') return { kind: 'no-registry' };
+  if (answer.reason?.startsWith('PROXY_') || status === 407) return { kind: 'proxy' };
   const network = error === null ? undefined : NETWORK[error];
   if (network) return network;
-  if (status === 407 || status === 511) return { kind: 'no-registry' };
+  if (status === 511) return { kind: 'no-registry' };
   if (status === 429 || registryCode === 'TOOMANYREQUESTS') return { kind: 'throttled' };
   if (status !== null && status >= 500) return { kind: 'down' };
   if (isWebPage(answer.contentType)) return { kind: 'no-registry' };

@@ -2,7 +2,8 @@
  * Asks the GitHub API what GHCR will not say (whose credential it is, its scopes and end, what a package or an owner is) and the status
  * page how Packages is. A credential goes to the API only if it belongs to ghcr.io, and to the status page never.
  */
-import type { GitHubProbe, Limits } from '../checking/ports.ts';
+import type { Limits } from '../checking/limits.ts';
+import type { GitHubProbe } from '../checking/ports.ts';
 import type { Credential } from '../credential/credential.ts';
 import type { Answer, GitHubAnswer, StatusSummary, StepName } from '../diagnosis/evidence.ts';
 import { isWebPage } from '../support/media-type.ts';

@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Descriptor, ImageConfig, IndexEntry, Manifest } from '../diagnosis/evidence.ts';
 import { normalisePlatform, type Platform } from '../image/platform.ts';
-import { headerOf } from '../transport/exchange.ts';
 import type { Received } from '../transport/question.ts';
 import { isImageConfig, isImageLayer, manifestKind } from './media-types.ts';
 
@@ -57,12 +56,16 @@ export function isDigest(text: string): boolean {
   return DIGEST.test(text);
 }
 
-/** The manifest in a 200; null when it is none. The header names its kind, else the document, else its shape. */
-export function parseManifest(value: unknown, received: Received): Manifest | null {
+/**
+ * The manifest in a 200; null when it is none, or its bytes are not those of the digest asked for. The header names its kind, else the
+ * document, else its shape.
+ */
+export function parseManifest(value: unknown, received: Received, tagOrDigest: string): Manifest | null {
   const stated = v.safeParse(Typed, value);
   const inBody = stated.success ? stated.output.mediaType : null;
   const mediaType = [received.contentType, inBody].find((type) => manifestKind(type) !== null) ?? null;
   const digest = digestOf(received);
+  if (isDigest(tagOrDigest) && digest !== tagOrDigest) return null;
   const kind = manifestKind(mediaType);
   if (kind !== 'image') {
     const index = v.safeParse(IndexSchema, value);
@@ -130,9 +133,7 @@ function toDescriptor({ mediaType, digest, size }: v.InferOutput<typeof Descript
   return { mediaType, digest, sizeBytes: size };
 }
 
-function digestOf(received: Received): string | null {
-  const stated = headerOf(received.headers, 'docker-content-digest');
-  if (stated !== null && isDigest(stated)) return stated;
-  if (!received.isWhole) return null;
-  return `sha256:${createHash('sha256').update(received.body).digest('hex')}`;
+/** The digest of the bytes themselves: a header that says another is not believed. Null for a body that was cut. */
+export function digestOf({ body, isWhole }: Received): string | null {
+  return isWhole ? `sha256:${createHash('sha256').update(body).digest('hex')}` : null;
 }

@@ -2,7 +2,8 @@
  * Asks a registry what a client would ask it, and records what it answers. Every address is the pinned origin and validated parts;
  * judging the answers is the diagnosis's work.
  */
-import type { Limits, RegistryProbe, Repository } from '../checking/ports.ts';
+import type { Limits } from '../checking/limits.ts';
+import type { RegistryProbe, Repository } from '../checking/ports.ts';
 import type { ImageConfig, StepName } from '../diagnosis/evidence.ts';
 import { Secret } from '../support/secret.ts';
 import { refusal } from '../transport/credential-safety.ts';
@@ -11,7 +12,7 @@ import { ask, NOTHING } from '../transport/question.ts';
 import { fetchBlob } from './blob.ts';
 import { basicAuthorization } from './credential-header.ts';
 import { parseGrant } from './grant.ts';
-import { isDigest, parseImageConfig, parseManifest } from './manifest.ts';
+import { digestOf, isDigest, parseImageConfig, parseManifest } from './manifest.ts';
 import { ACCEPTED_MANIFESTS } from './media-types.ts';
 import { readRegistry } from './reading.ts';
 import { listTags } from './tag-list.ts';
@@ -84,7 +85,7 @@ export function createRegistryProbe(options: RegistryProbeOptions): RegistryProb
         ...question,
         headers: { ...question.headers, accept: ACCEPTED_MANIFESTS },
         maxBytes: MANIFEST_BYTES,
-        read: (received) => readRegistry(received, parseManifest),
+        read: (received) => readRegistry(received, (value) => parseManifest(value, received, tagOrDigest)),
       });
       return asked.answer;
     },
@@ -100,7 +101,8 @@ export function createRegistryProbe(options: RegistryProbeOptions): RegistryProb
         headers: {},
         maxBytes: MANIFEST_BYTES,
         beyond: 'fail',
-        read: (received) => readRegistry(received, parseImageConfig),
+        read: (received) =>
+          readRegistry(received, (value) => (digestOf(received) === digest ? parseImageConfig(value) : null)),
       });
     },
 

@@ -74,7 +74,7 @@ export const NOTHING: Reading<never> = { body: null, error: null, registryCode: 
 /** Asks once, and once more where the question says so. Never rejects. */
 export async function ask<Body>(http: Http, question: Question<Body>): Promise<Asked<Body>> {
   const first = await attempt(http, question);
-  const waitMs = first.retryAfterMs;
+  const waitMs = first.retryInMs;
   const { clock } = http;
   if (waitMs === null) return { answer: toAnswer([first]), headers: first.headers };
   if (clock.elapsed() + waitMs + MARGIN_MS > question.limits.endsAtMs || question.limits.signal.aborted) {
@@ -95,13 +95,22 @@ interface Attempt<Body> {
   readonly headers: Headers | null;
   readonly body: Body | null;
   /** How long to wait before asking again; null when that would change nothing. */
-  readonly retryAfterMs: number | null;
+  readonly retryInMs: number | null;
+  /** How long the server asked to wait; null when it did not say. */
+  readonly hintMs: number | null;
 }
 
 function toAnswer<Body>(attempts: readonly [Attempt<Body>, ...Attempt<Body>[]]): Answer<Body> {
   const last = attempts[attempts.length - 1] ?? attempts[0];
-  const { step, reason, contentType, body } = last;
-  return { attempts: attempts.map((each) => each.step), step, reason, contentType, body };
+  const { step, reason, contentType, body, hintMs } = last;
+  return {
+    attempts: attempts.map((each) => each.step),
+    step,
+    reason,
+    contentType,
+    retryAfterMs: hintMs,
+    body,
+  };
 }
 
 async function attempt<Body>(http: Http, question: Question<Body>): Promise<Attempt<Body>> {
@@ -132,13 +141,15 @@ async function attempt<Body>(http: Http, question: Question<Body>): Promise<Atte
     error: failure?.error ?? reading.error,
     via: http.viaOf(question.origin),
   };
+  const hintMs = received === null ? null : waitHint(http, received, reading.message);
   return {
     step,
     reason: failure?.reason ?? null,
     contentType: unchanged(clean, mediaTypeOf(headers), MEDIA_TYPE),
     headers,
     body: reading.body,
-    retryAfterMs: received === null ? null : retryWait(http, question, received, reading.message),
+    retryInMs: received !== null && question.isRetried(received.status) ? retryWait(http, hintMs) : null,
+    hintMs,
   };
 }
 
@@ -156,16 +167,18 @@ function bodyLimit<Body>(question: Question<Body>, status: number, headers: Head
   return { bytes: EXCERPT_BYTES, beyond: 'cut' };
 }
 
-function retryWait<Body>(
-  http: Http,
-  question: Question<Body>,
-  received: Received,
-  message: string | null,
-): number | null {
-  if (!question.isRetried(received.status)) return null;
-  const header = parseRetryAfter(headerOf(received.headers, 'retry-after'), http.clock.now());
-  const hintMs = Math.max(header ?? 0, parseRetryMessage(message) ?? 0);
-  return Math.max(hintMs, FIRST_WAIT_MS) + http.random() * JITTER_MS;
+/** What a throttling server asks for, in its header or in GHCR's message, in milliseconds; null when it asks for nothing. */
+function waitHint(http: Http, { headers }: Received, message: string | null): number | null {
+  const hints = [
+    parseRetryAfter(headerOf(headers, 'retry-after'), http.clock.now()),
+    parseRetryMessage(message),
+  ];
+  const given = hints.filter((hint) => hint !== null);
+  return given.length === 0 ? null : Math.max(...given);
+}
+
+function retryWait(http: Http, hintMs: number | null): number {
+  return Math.max(hintMs ?? 0, FIRST_WAIT_MS) + http.random() * JITTER_MS;
 }
 
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;

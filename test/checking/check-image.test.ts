@@ -216,6 +216,31 @@ describe('the end of a check', () => {
     expect(result.diagnosis.findings[0]).toMatchObject({ code: 'pullable', confidence: 'likely' });
   });
 
+  it('still asks what is in question when the side viewpoint hangs', async () => {
+    const small = await openSmallWorld();
+    addFault(small.world, 'token', faults.hang(), { viewpoint: 'anonymous' });
+    const result = await small.check('private:1.2', { ...login(small.tokens.unscoped), timeoutMs: 1_000 });
+    expect(result.diagnosis.findings[0]).toMatchObject({ code: 'scope-missing', confidence: 'certain' });
+    expect(result.evidence.githubPackage?.step.status).toBe(403);
+  });
+
+  it('tells of no request that was never made', async () => {
+    const small = await openSmallWorld();
+    addFault(small.world, 'manifest', faults.hang(), { viewpoint: 'credential' });
+    const result = await small.check('private:1.2', { ...login(small.tokens.reader), timeoutMs: 300 });
+    const { githubUser, githubPackage, status } = result.evidence;
+    expect([githubUser, githubPackage, status]).toEqual([null, null, null]);
+  });
+
+  it('does not wait long for a status page that hangs', async () => {
+    const small = await openSmallWorld();
+    addFault(small.world, 'token', faults.serverError(503));
+    addFault(small.world, 'status', faults.hang());
+    const result = await small.check('public:1.2', { timeoutMs: 30_000 });
+    expect(result.diagnosis.findings[0]?.code).toBe('registry-unavailable');
+    expect(result.durationMs).toBeLessThan(6_000);
+  });
+
   it('leaves no timer and no socket behind', async () => {
     const small = await openSmallWorld();
     addFault(small.world, 'manifest', faults.hang(), { viewpoint: 'credential' });

@@ -59,6 +59,7 @@ interface Told {
   readonly error?: StepError | null;
   readonly reason?: string | null;
   readonly contentType?: string | null;
+  readonly retryAfterMs?: number;
   readonly url?: string;
   /** How many requests were made for it. */
   readonly times?: number;
@@ -83,6 +84,7 @@ export function answer<Body>(name: StepName, told: Told, body: Body | null = nul
     step,
     reason: told.reason ?? null,
     contentType: told.contentType === undefined ? 'application/json' : told.contentType,
+    retryAfterMs: told.retryAfterMs ?? null,
     body,
   };
 }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { judgeBlobHop } from '../../src/registry/blob-hop.ts';
 import { createRegistryProbe } from '../../src/registry/probe.ts';
 import { createConnector } from '../../src/transport/connector.ts';
 import { BEARER, REPOSITORY, serve, serveBytes, testHttp, within } from '../transport/world.ts';
 
+const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 const CONTENT = 'https://pkg-containers.githubusercontent.com/ghcr1/blobs/x?sig=1';
 
@@ -195,20 +197,27 @@ describe('a blob', () => {
   });
 
   it('that the registry serves itself is read, and its request counts once', async () => {
-    const server = await serve((_, response) => void response.end('{"os":"linux","architecture":"amd64"}'));
-    const answers = await probeOf(server.origin).config(REPOSITORY, DIGEST, BEARER, within(3000));
+    const config = '{"os":"linux","architecture":"amd64"}';
+    const server = await serve((_, response) => void response.end(config));
+    const answers = await probeOf(server.origin).config(REPOSITORY, digestOf(config), BEARER, within(3000));
     expect(answers.host?.body).toEqual({ platform: { os: 'linux', architecture: 'amd64', variant: null } });
     expect([answers.registry.attempts.length, answers.host?.attempts.length]).toEqual([1, 0]);
   });
 
   it('of a configuration is read whole from its host', async () => {
-    const blobs = await serve((_, response) => {
-      response.end('{"os":"linux","architecture":"arm64","variant":"v8","config":{}}');
-    });
+    const config = '{"os":"linux","architecture":"arm64","variant":"v8","config":{}}';
+    const blobs = await serve((_, response) => void response.end(config));
     const server = await registryPointingTo(`${blobs.origin}/b?sig=1`);
-    const answers = await probeOf(server.origin, 3000).config(REPOSITORY, DIGEST, BEARER, within(3000));
+    const probe = probeOf(server.origin, 3000);
+    const answers = await probe.config(REPOSITORY, digestOf(config), BEARER, within(3000));
     expect(answers.host?.body).toEqual({ platform: { os: 'linux', architecture: 'arm64', variant: null } });
     expect(answers.host?.step.url).toBe(`${blobs.origin}/b`);
+  });
+
+  it('of a configuration whose bytes are not those of its digest is malformed', async () => {
+    const server = await serve((_, response) => void response.end('{"os":"linux","architecture":"amd64"}'));
+    const answers = await probeOf(server.origin).config(REPOSITORY, DIGEST, BEARER, within(3000));
+    expect(answers.host).toMatchObject({ body: null, step: { error: 'malformed' } });
   });
 
   it('of a configuration beyond 4 MiB is too large', async () => {

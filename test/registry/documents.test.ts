@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseGrant } from '../../src/registry/grant.ts';
-import { parseImageConfig, parseManifest } from '../../src/registry/manifest.ts';
+import { digestOf, parseImageConfig, parseManifest } from '../../src/registry/manifest.ts';
 import { readErrors, readRegistry } from '../../src/registry/reading.ts';
 import { parseNextLink, parseTagPage } from '../../src/registry/tags.ts';
 import { parseJson } from '../../src/transport/json.ts';
@@ -20,7 +20,7 @@ function received(document: unknown, more: Partial<Received> = {}): Received {
 }
 
 function manifest(document: unknown, more: Partial<Received> = {}) {
-  return parseManifest(document, received(document, more));
+  return parseManifest(document, received(document, more), 'latest');
 }
 
 const entry = {
@@ -59,12 +59,17 @@ describe('a manifest', () => {
   });
 
   it.each([
-    ['the header’s digest', digest('d'), true, digest('d')],
-    ['no digest that is none', 'sha256:../../x', false, null],
-    ['no digest of half a body', undefined, false, null],
-  ])('has %s', (_, header, isWhole, expected) => {
-    const headers = header === undefined ? {} : { 'docker-content-digest': header };
+    ['the digest of its own bytes, whatever a header says', true, digestOf(received(index))],
+    ['no digest of half a body', false, null],
+  ])('has %s', (_, isWhole, expected) => {
+    const headers = { 'docker-content-digest': digest('d') };
     expect(manifest(index, { headers, isWhole })?.digest).toBe(expected);
+  });
+
+  it('is none when its bytes are not those of the digest asked for', () => {
+    const answer = received(index);
+    expect(parseManifest(index, answer, digest('d'))).toBeNull();
+    expect(parseManifest(index, answer, digestOf(answer) ?? '')?.digest).toBe(digestOf(answer));
   });
 
   it.each([
@@ -258,7 +263,7 @@ describe('whatever a server sends', () => {
         parseImageConfig(value);
         const tags = parseTagPage(value);
         expect(tags?.every((tag) => /^\w[\w.-]{0,127}$/.test(tag)) ?? true).toBe(true);
-        const read = parseManifest(value, answer);
+        const read = parseManifest(value, answer, 'latest');
         if (read?.kind === 'index') {
           expect(read.entries.every((each) => /^sha256:[a-f0-9]{64}$/.test(each.digest))).toBe(true);
         }

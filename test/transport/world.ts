@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Limits } from '../../src/checking/ports.ts';
+import type { Limits } from '../../src/checking/limits.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { Secret } from '../../src/support/secret.ts';
 import { createHttp, type Http, type HttpOptions } from '../../src/transport/http.ts';

@@ -9,6 +9,7 @@ import { browseOwner, makePublic } from '../remedies/access.ts';
 import { advice } from '../remedies/advice.ts';
 import { logIn, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
+import { githubRefused } from '../witness.ts';
 import { type Cause, finding, loginOf, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
 
 /** GHCR shows no such package: absent, or hidden from whoever asked. Certain only where the owner itself does not exist. */
@@ -19,7 +20,7 @@ export function packageAbsent(
 ): Finding {
   const { owner } = packageNameOf(situation);
   const ownerAnswer = situation.evidence.githubOwner;
-  const isOwnerAbsent = ownerAnswer?.step.status === 404;
+  const isOwnerAbsent = githubRefused(ownerAnswer, 404);
   const name = nameOf(situation);
   return finding('package-absent', isOwnerAbsent ? 'certain' : confidence, 'you', {
     title: isOwnerAbsent
@@ -82,10 +83,7 @@ function tagAbsent(
   const isListed = list?.tags.includes(tag) ?? false;
   const seen = list ? [listSentence(tag, list.tags.length, list.complete, isListed)] : [];
   return finding('tag-absent', isListed ? 'likely' : confidence, 'you', {
-    title:
-      nearest === undefined
-        ? `The package ${nameOf(situation)} is there, but has no tag ${tag}`
-        : `The package ${nameOf(situation)} is there, but has no tag ${tag}; the nearest is ${nearest}`,
+    title: tagTitle(nameOf(situation), tag, nearest, isListed),
     proof: [...proof, ...seen],
     remedies: [
       ...suggestions.slice(0, 1).map((suggestion) => ({
@@ -97,6 +95,12 @@ function tagAbsent(
     ],
     details: { suggestions },
   });
+}
+
+function tagTitle(name: string, tag: string, nearest: string | undefined, isListed: boolean): string {
+  if (isListed) return `The package ${name} lists the tag ${tag}, but its manifest is not served`;
+  const absent = `The package ${name} is there, but has no tag ${tag}`;
+  return nearest === undefined ? absent : `${absent}; the nearest is ${nearest}`;
 }
 
 function listSentence(tag: string, count: number, isComplete: boolean, isListed: boolean): string {

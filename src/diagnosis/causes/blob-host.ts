@@ -8,7 +8,7 @@ import type { Situation } from '../situation.ts';
 import { finding, manifestProof } from './cause.ts';
 
 /** Trouble of the way there; a host that throttles or fails is reached. */
-const BARRED: readonly Trouble['kind'][] = ['dns', 'refused', 'timeout', 'tls', 'no-registry'];
+const BARRED: readonly Trouble['kind'][] = ['dns', 'refused', 'timeout', 'tls', 'no-registry', 'proxy'];
 
 export function blobHostUnreachable(situation: Situation): readonly Finding[] {
   const { context, evidence } = situation;
@@ -18,7 +18,7 @@ export function blobHostUnreachable(situation: Situation): readonly Finding[] {
   const name = hostName(host.step.url);
   return [
     finding('blob-host-unreachable', trouble.kind === 'timeout' ? 'likely' : 'certain', 'network-admin', {
-      title: `The manifest can be read, but the layers cannot: ${name} is not reached from here`,
+      title: `The manifest can be read, but the layers cannot: something between here and ${name} bars the way`,
       proof: [...manifestProof(situation), tell(host)],
       remedies: [
         advice(`Let ${name} through the firewall or the proxy, beside ghcr.io: GHCR keeps the layers there`, [

@@ -4,6 +4,7 @@ import { type OwnerType, type PackageName, packageOf } from '../links.ts';
 import { tellAll } from '../proof.ts';
 import { logOut } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
+import { githubRefused } from '../witness.ts';
 
 export type Cause = (situation: Situation) => readonly Finding[];
 
@@ -41,7 +42,7 @@ export function ownerTypeOf(situation: Situation): OwnerType {
   if (githubOwner?.body) return githubOwner.body.type;
   if (githubPackage?.body || githubPackage?.step.message === 'Package not found.') return 'Organization';
   // Under the address for organizations, GitHub knows a person's name no more than a wrong one (docs.github.com, rest/packages).
-  return githubPackage?.step.status === 404 ? 'User' : 'unknown';
+  return githubRefused(githubPackage, 404) ? 'User' : 'unknown';
 }
 
 /** The account's name, for commands; null when it is not known. */

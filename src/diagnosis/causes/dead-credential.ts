@@ -7,6 +7,7 @@ import { readRefusal } from '../refusal.ts';
 import { advice } from '../remedies/advice.ts';
 import { createToken, kubernetesSecret, logIn, logOut, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
+import { githubRefused } from '../witness.ts';
 import { imageNotes } from './absence.ts';
 import { type Cause, finding, nameOf } from './cause.ts';
 import { unavailable } from './trouble.ts';
@@ -18,7 +19,7 @@ type Life = 'dead' | 'alive' | 'unknown';
 function lifeOf(situation: Situation): Life {
   const answer = situation.evidence.githubUser;
   if (!answer) return 'unknown';
-  if (answer.step.status === 401) return 'dead';
+  if (githubRefused(answer, 401)) return 'dead';
   if (answer.body) return 'alive';
   return /Resource not accessible by integration/i.test(answer.step.message ?? '') ? 'alive' : 'unknown';
 }

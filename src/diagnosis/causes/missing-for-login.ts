@@ -7,6 +7,7 @@ import { tellAll } from '../proof.ts';
 import { readTags, type TagsReading } from '../reading.ts';
 import { type Refusal, readRefusal } from '../refusal.ts';
 import type { Situation } from '../situation.ts';
+import { githubRefused } from '../witness.ts';
 import { packageAbsent, tagOrDigestAbsent } from './absence.ts';
 import { type Cause, ownerTypeOf } from './cause.ts';
 import { accessNotGranted, namedRefusal, refusalOfApi, ssoNotAuthorized } from './refused-credential.ts';
@@ -17,8 +18,7 @@ export const missingForLogin: Cause = (situation) => {
   const tags = readTagsOf(situation);
   if (tags?.kind === 'listed') return [tagOrDigestAbsent(situation, 'certain', proof)];
   if (tags?.kind === 'refused') return behindRefusal(situation, tags.refusal, proof);
-  if (situation.evidence.githubOwner?.step.status === 404)
-    return [packageAbsent(situation, 'certain', proof)];
+  if (githubRefused(situation.evidence.githubOwner, 404)) return [packageAbsent(situation, 'certain', proof)];
   if (situation.evidence.githubPackage?.body) return [tagOrDigestAbsent(situation, 'likely', proof)];
   const refusal = refusalOfApi(situation);
   // Only single sign-on makes a package read as missing; of the rest GitHub's API speaks whether or not there is such a package.

@@ -4,7 +4,7 @@ import { formatReference } from '../../image/reference.ts';
 import { quoteReference, shellQuote } from '../../support/shell.ts';
 import type { Manifest } from '../evidence.ts';
 import type { Finding } from '../finding.ts';
-import { chosenEntry, platformsOf } from '../platforms.ts';
+import { chosenEntry, imageEntries, platformsOf } from '../platforms.ts';
 import { advice } from '../remedies/advice.ts';
 import type { Situation } from '../situation.ts';
 import { finding, manifestProof } from './cause.ts';
@@ -36,7 +36,8 @@ export function platformAbsent(situation: Situation, manifest: Manifest): readon
 function isAbsent({ context, evidence }: Situation, manifest: Manifest): boolean {
   if (manifest.kind === 'index') {
     const entry = chosenEntry(manifest, { ...context, platform: { ...context.platform, isAsked: true } });
-    return entry === null && manifest.entries.some(({ platform }) => platform !== null);
+    // An entry without a platform may be any.
+    return entry === null && imageEntries(manifest).every(({ platform }) => platform !== null);
   }
   const platform = evidence.config?.host?.body?.platform ?? null;
   return manifest.isImage && platform !== null && !platformServes(platform, context.platform.wanted);

@@ -1,7 +1,7 @@
 /** The manifest was read from the viewpoint asked for. What can still fail comes first: a child that is gone, the platform, the layers. */
 import type { Answer, Manifest } from '../evidence.ts';
 import type { Finding, Remedy } from '../finding.ts';
-import { platformsOf } from '../platforms.ts';
+import { imageEntries, platformsOf } from '../platforms.ts';
 import { tell } from '../proof.ts';
 import { logIn, logOut } from '../remedies/login.ts';
 import { foundManifest, type Situation } from '../situation.ts';
@@ -28,8 +28,8 @@ function pullable(situation: Situation, manifest: Manifest): Finding {
   const whom = situation.viewpoint === 'credential' ? 'with this login' : 'without a login';
   const failed = laterTrouble(situation);
   const platforms = platformsOf(manifest, situation.evidence);
-  const isUnread = situation.context.platform.isAsked && platforms === null;
-  const unread = isUnread ? ['The platform was not read: it stands in the configuration, a blob.'] : [];
+  const isUnread = situation.context.platform.isAsked && !namesPlatform(manifest, platforms);
+  const unread = isUnread ? ['The manifest itself does not say for which platform the image is.'] : [];
   const isWhole = failed.length === 0 && !isUnread;
   return finding('pullable', isWhole ? 'certain' : 'likely', 'you', {
     title: `${nameOf(situation)} can be pulled ${whom}${isPublic ? ': it is public' : ''}`,
@@ -37,6 +37,12 @@ function pullable(situation: Situation, manifest: Manifest): Finding {
     remedies: [isPublic ? removeStaleLogin() : sendThisLogin(situation)],
     details: { platforms },
   });
+}
+
+/** A chart or a signature has none; an index may hold an entry that names none. */
+function namesPlatform(manifest: Manifest, platforms: readonly string[] | null): boolean {
+  if (manifest.kind === 'image') return platforms !== null;
+  return imageEntries(manifest).every(({ platform }) => platform !== null);
 }
 
 /** What to do when a machine is refused what this check could read. */

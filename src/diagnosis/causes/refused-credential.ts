@@ -14,6 +14,7 @@ import {
 import { advice } from '../remedies/advice.ts';
 import { actionsLogin, logIn, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
+import { githubSpoke } from '../witness.ts';
 import { imageNotes } from './absence.ts';
 import { type Cause, finding, loginOf, logOutFirst, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
 import { isUnsupportedKind, unsupportedKind } from './unsupported-kind.ts';
@@ -165,10 +166,9 @@ export function accessNotGranted(situation: Situation, proof: readonly string[])
 function accessConfidence(situation: Situation): Confidence {
   const exists = situation.anonymousToken.kind === 'private' || situation.anonymousToken.kind === 'granted';
   const { githubPackage } = situation.evidence;
-  const isSilent = githubPackage === null || githubPackage.step.status === null || githubPackage.isOverLimit;
   const contradicts = githubPackage?.body != null;
   const isRefused = situation.credentialManifest.kind === 'refused';
-  return exists && isRefused && !isSilent && !contradicts ? 'certain' : 'likely';
+  return exists && isRefused && githubSpoke(githubPackage) && !contradicts ? 'certain' : 'likely';
 }
 
 function proofOf(situation: Situation): string[] {

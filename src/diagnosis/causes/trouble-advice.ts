@@ -1,4 +1,5 @@
 /** What to say and do about the way to the registry: names, connections, certificates, proxies, limits. */
+import type { Answer, Step } from '../evidence.ts';
 import type { Code, Finding, Remedy } from '../finding.ts';
 import { STATUS_PAGE } from '../links.ts';
 import type { Trouble } from '../reading.ts';
@@ -8,8 +9,8 @@ import { advice } from '../remedies/advice.ts';
 export interface About {
   readonly code: Code;
   readonly actor: Finding['actor'];
-  title(host: string): string;
-  remedies(host: string): Remedy[];
+  title(host: string, answer: Answer<unknown>): string;
+  remedies(host: string, answer: Answer<unknown>): Remedy[];
 }
 
 /** Trouble by kind; an outage is told apart, since its answer also holds what GitHub reports. */
@@ -28,7 +29,10 @@ export const ABOUT: Record<Exclude<Trouble['kind'], 'down'>, About> = {
   refused: {
     code: 'network-refused',
     actor: 'network-admin',
-    title: (host) => `The connection to ${host} is refused or cut`,
+    title: (host, { step }) =>
+      step.via === 'proxy'
+        ? `The proxy named by HTTPS_PROXY refuses or cuts the connection; ${host} was not reached`
+        : `The connection to ${host} is refused or cut`,
     remedies: (host) => [
       advice('Try the connection on the machine that fails', [`curl -sSI https://${host}/v2/`]),
       advice(
@@ -61,11 +65,29 @@ export const ABOUT: Record<Exclude<Trouble['kind'], 'down'>, About> = {
   throttled: {
     code: 'rate-limited',
     actor: 'you',
-    title: () => 'GHCR throttles requests right now: wait a little and try again',
-    remedies: () => [
+    title: (_, answer) => `GHCR throttles requests right now: wait ${waitOf(answer)} and try again`,
+    remedies: (_, answer) => [
       advice(
-        'Wait a minute, then pull again; where many machines share one address, spread their pulls or use a cache',
+        `Wait ${waitOf(answer)}, then pull again; where many machines share one address, spread their pulls or use a cache`,
       ),
+    ],
+  },
+  proxy: {
+    code: 'not-a-registry',
+    actor: 'network-admin',
+    title: (host, answer) =>
+      isLoginWanted(answer)
+        ? `The proxy on the way to ${host} wants a login of its own (407)`
+        : `The proxy on the way to ${host} refuses to lead there`,
+    remedies: (host, answer) => [
+      ...(isLoginWanted(answer)
+        ? [
+            advice('Put the proxy’s login into its address', [
+              'export HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT',
+            ]),
+          ]
+        : []),
+      advice(`Have the proxy let ${host} and pkg-containers.githubusercontent.com through`),
     ],
   },
   'no-registry': {
@@ -82,7 +104,7 @@ export const ABOUT: Record<Exclude<Trouble['kind'], 'down'>, About> = {
   unexpected: {
     code: 'answer-unexpected',
     actor: 'github',
-    title: (host) => `${host} answered in a way that no known cause explains; the answer is quoted`,
+    title: (host, { step }) => `No known cause explains what ${host} answered: ${wordsOf(step)}`,
     remedies: () => [
       advice(
         'Try again; if it stays, look at GitHub’s status page and quote the request id to support',
@@ -92,3 +114,20 @@ export const ABOUT: Record<Exclude<Trouble['kind'], 'down'>, About> = {
     ],
   },
 };
+
+function isLoginWanted({ step, reason }: Answer<unknown>): boolean {
+  return step.status === 407 || reason === 'PROXY_407';
+}
+
+/** The wait that the server asked for, as people say it. */
+function waitOf({ retryAfterMs }: Answer<unknown>): string {
+  const seconds = Math.ceil((retryAfterMs ?? 0) / 1000);
+  if (seconds <= 10) return 'a minute';
+  if (seconds < 120) return `${seconds} seconds`;
+  return seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
+}
+
+function wordsOf({ status, registryCode, error }: Step): string {
+  const words = [status, registryCode, error].filter((word) => word !== null);
+  return words.length === 0 ? 'nothing' : words.join(' ');
+}

@@ -22,9 +22,9 @@ export function troubleFinding(situation: Situation, answer: Answer<unknown>): F
   const about = ABOUT[trouble.kind];
   const host = situation.evidence.reference.registry;
   return finding(about.code, confidence, about.actor, {
-    title: about.title(host),
+    title: about.title(host, answer),
     proof,
-    remedies: about.remedies(host),
+    remedies: about.remedies(host, answer),
     details: detailsOf(trouble, answer),
   });
 }
@@ -70,6 +70,10 @@ function otherAnswer(situation: Situation, answer: Answer<unknown>): Answer<unkn
 
 function detailsOf(trouble: Trouble, answer: Answer<unknown>): Record<string, unknown> {
   if (trouble.kind === 'unexpected') return { answer: tell(answer) };
+  if (trouble.kind === 'throttled') {
+    const { retryAfterMs } = answer;
+    return { retryAfterSeconds: retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000) };
+  }
   if (answer.step.error === null && answer.reason === null) return {};
   return { reason: answer.step.error ?? 'proxy', errorCode: answer.reason };
 }
