@@ -8,6 +8,11 @@ const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
   fsevents: 'vitest watches files with it on macOS. Development only, optional.',
 };
 
+/** Those of them that may do so where the program runs in production. */
+const IN_PRODUCTION: Readonly<Record<string, string>> = {
+  'better-sqlite3': 'the embedded store is built for the machine; optional, since a check needs no store.',
+};
+
 const ORIGIN = 'https://registry.npmjs.org/';
 const DEPENDENCIES = [
   'dependencies',
@@ -44,6 +49,7 @@ function lockProblems(lock: Lock): string[] {
     if (!/^sha512-[A-Za-z0-9+/]{86}==$/.test(locked.integrity ?? '')) problems.push(`${path} has no sha512`);
     if (!(locked.resolved ?? ORIGIN).startsWith(ORIGIN)) problems.push(`${path} comes from elsewhere`);
     if (locked.hasInstallScript !== true) continue;
+    if (Object.hasOwn(IN_PRODUCTION, name)) continue;
     if (!Object.hasOwn(INSTALL_SCRIPTS, name)) problems.push(`${path} runs a script at its installation`);
     if (locked.dev !== true) problems.push(`${path} runs a script in production`);
   }

@@ -1,0 +1,132 @@
+/**
+ * The engine over an open SQLite database. Every write is one immediate transaction, so that of two processes one waits for the other
+ * and then sees what it did.
+ */
+import { statSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import type { Purge } from '../../support/store.ts';
+import { StoreFault, StoreUnavailable } from '../../support/store-errors.ts';
+import { type Applied, type Engine, hasEnded, type Place, type RawPage, type Step } from '../engine.ts';
+import { asStoreError } from './failure.ts';
+import { prepareStatements, type RecordRow, type Statements } from './statements.ts';
+
+/** The file that was opened, to notice when another one stands in its place. */
+export interface OpenedFile {
+  readonly path: string;
+  readonly dev: number;
+  readonly ino: number;
+}
+
+export function createSqliteEngine(database: Database, file: OpenedFile): Engine {
+  const statements = prepareStatements(database);
+  const write = database.transaction((steps: readonly Step[], nowMs: number) =>
+    applySteps(statements, steps, nowMs),
+  );
+  const clear = database.transaction((nowMs: number, limit: number) => clearEnded(statements, nowMs, limit));
+
+  async function guarded<Value>(work: () => Value): Promise<Value> {
+    if (!database.open) throw new StoreUnavailable('closed');
+    try {
+      return work();
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+
+  return {
+    read: (kind, id) =>
+      guarded(() => {
+        const row = statements.read.get(kind, id);
+        return row === undefined ? null : rawRecord(row);
+      }),
+    apply: (steps, nowMs) => guarded(() => write.immediate(steps, nowMs)),
+    range: (kind, index, upTo, limit, nowMs) =>
+      guarded(() => statements.range.all(kind, index, upTo, nowMs, limit)),
+    scan: (kind, after, limit, nowMs) => guarded(() => scanPage(statements, kind, after, limit, nowMs)),
+    sweep: (nowMs, limit) => guarded(() => clear.immediate(nowMs, limit)),
+    isEmpty: (nowMs) => guarded(() => statements.anyLive.get(nowMs) === undefined),
+    purge: () => guarded(() => emptyLog(database)),
+    warnings: async () => [],
+    ping: () => guarded(() => checkAlive(statements, file)),
+    close: async () => {
+      if (database.open) database.close();
+    },
+  };
+}
+
+function applySteps(statements: Statements, steps: readonly Step[], nowMs: number): Applied {
+  const at = steps.findIndex((step) => !fits(statements, step, nowMs));
+  if (at >= 0) return { ok: false, at };
+  return { ok: true, versions: steps.map((step) => applyStep(statements, step)) };
+}
+
+function fits(statements: Statements, { kind, id, condition }: Step, nowMs: number): boolean {
+  if (condition === 'any') return true;
+  const head = statements.head.get(kind, id);
+  const version = head === undefined || hasEnded(head.ends_at_ms, nowMs) ? 'absent' : head.version;
+  return version === condition;
+}
+
+function applyStep(statements: Statements, step: Step): number | null {
+  const { kind, id } = step;
+  statements.removeEntries.run(kind, id);
+  statements.remove.run(kind, id);
+  if (step.action === 'delete') return null;
+  const version = statements.nextVersion.get();
+  if (version === undefined) throw new StoreFault('no-sequence');
+  statements.insert.run(kind, id, step.text, version, step.endsAtMs);
+  for (const [name, score] of step.indexes) statements.insertEntry.run(kind, name, score, id);
+  return version;
+}
+
+function clearEnded(statements: Statements, nowMs: number, limit: number): number {
+  const ended = statements.ended.all(nowMs, limit);
+  for (const { kind, id } of ended) {
+    statements.removeEntries.run(kind, id);
+    statements.remove.run(kind, id);
+  }
+  return ended.length;
+}
+
+function scanPage(
+  statements: Statements,
+  kind: string | null,
+  after: Place | null,
+  limit: number,
+  nowMs: number,
+): RawPage {
+  const rows =
+    kind === null
+      ? statements.scanAll.all(after?.kind ?? '', after?.id ?? '', nowMs, limit)
+      : statements.scanKind.all(kind, after?.id ?? '', nowMs, limit);
+  const records = rows.map((row) => ({
+    kind: row.kind,
+    id: row.id,
+    indexes: statements.entriesOf.all(row.kind, row.id).map(({ name, score }) => [name, score] as const),
+    ...rawRecord(row),
+  }));
+  const last = rows.length < limit ? undefined : rows.at(-1);
+  return { records, last: last === undefined ? null : { kind: last.kind, id: last.id } };
+}
+
+function rawRecord({ value, version, ends_at_ms }: RecordRow) {
+  return { text: value, version, endsAtMs: ends_at_ms };
+}
+
+/**
+ * Moves the log into the database, whose deleted bytes are overwritten, and empties it. Somebody who is reading keeps the log from
+ * being emptied; https://www.sqlite.org/pragma.html#pragma_wal_checkpoint says so in the first column.
+ */
+function emptyLog(database: Database): Purge {
+  const busy = database.pragma('wal_checkpoint(TRUNCATE)', { simple: true });
+  return busy === 0 ? 'done' : 'later';
+}
+
+/** A file that was moved or deleted under us still takes writes, which nobody would ever find again. */
+function checkAlive(statements: Statements, file: OpenedFile): void {
+  const found = statSync(file.path, { throwIfNoEntry: false });
+  if (found === undefined || found.dev !== file.dev || found.ino !== file.ino) {
+    throw new StoreUnavailable('file-gone');
+  }
+  if (statements.one.get() === undefined) throw new StoreFault('no-sequence');
+}
