@@ -3,7 +3,17 @@ import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const PURE = ['tokens', 'watches', 'checking', 'explain', 'diagnosis', 'image', 'credential', 'support'];
-const EDGES = ['slack', 'handoff', 'scheduling', 'storage', 'registry', 'github', 'local'];
+const EDGES = [
+  'slack',
+  'handoff',
+  'scheduling',
+  'storage',
+  'serving',
+  'logging',
+  'registry',
+  'github',
+  'local',
+];
 const VALUES = ['image', 'credential', 'support'];
 const USE_CASES = ['checking', 'explain', 'diagnosis', ...VALUES];
 const NODE_ONLY = ['node:crypto', 'node:zlib'];

@@ -1,5 +1,5 @@
 /** Every command of the program, by its name. What a command needs is loaded when it is called, and no earlier. */
-import { CHECK_HELP, CONFIG_HELP, KEYGEN_HELP } from './help.ts';
+import { CHECK_HELP, CONFIG_HELP, KEYGEN_HELP, START_HELP } from './help.ts';
 import type { Streams } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,6 +20,17 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
           import('../config.ts'),
         ]);
         return checkCommand(args, processEnvironment(), streams);
+      },
+    },
+  ],
+  [
+    'start',
+    {
+      help: START_HELP,
+      run: async (args, streams) => {
+        refuseArguments('start', args);
+        const { start } = await import('../main.ts');
+        return start(streams);
       },
     },
   ],

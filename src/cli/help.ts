@@ -3,6 +3,7 @@
 export const HELP = `ghcr-doctor says why an image cannot be pulled from ghcr.io: one cause, its proof, the next step, and who takes it.
 
   ghcr-doctor check IMAGE     ask GHCR about an image, without a login and with one
+  ghcr-doctor start           run the Slack bot
   ghcr-doctor config          read the bot's configuration and list every problem in it
   ghcr-doctor keygen          make a key for TOKEN_ENCRYPTION_KEYS
   ghcr-doctor COMMAND --help  more about one command
@@ -39,6 +40,13 @@ Exit codes
 
 Environment
   HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS are honoured. Nothing in the working directory is read.
+`;
+
+export const START_HELP = `ghcr-doctor start
+
+Runs the Slack bot until it is told to stop (SIGTERM or SIGINT), and then finishes what it has begun. It needs SLACK_BOT_TOKEN, and
+SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode, POST /slack/events). ghcr-doctor config says what is missing.
+On HOST:PORT it answers /healthz, /readyz and /metrics. Exit code 2 when the configuration is wrong.
 `;
 
 export const CONFIG_HELP = `ghcr-doctor config

@@ -120,6 +120,7 @@ describe('the program’s other paths', () => {
       const wrong = Object.fromEntries(names.map((name) => [name, value]));
       expect((await walk(['config'], secrets, { env: wrong })).code).toBe(2);
       expect((await walk(['check', 'ghcr.io/acme/app'], secrets, { env: wrong })).code).toBe(2);
+      expect((await walk(['start'], secrets, { env: wrong })).code).toBe(2);
       await walk(['keygen'], secrets, { env: wrong });
     }
   });

@@ -1,0 +1,189 @@
+/** Puts the bot together: store, probes, Slack's door for the mode that is configured, and the one server. */
+import { createHash } from 'node:crypto';
+import { composeProbes } from '../compose.ts';
+import type { Config } from '../config.ts';
+import { createLog } from '../logging/log.ts';
+import { type Component, healthRoutes } from '../serving/health.ts';
+import { createMetrics, type Metrics, metricsRoute } from '../serving/metrics.ts';
+import { type Route, type RunningServer, startServer } from '../serving/server.ts';
+import { createSlackApp, type SlackApp } from '../slack/app.ts';
+import { createCheckForSlack } from '../slack/check-for-slack.ts';
+import { createHttpDoor } from '../slack/receivers/http-door.ts';
+import { postJson } from '../slack/receivers/post-json.ts';
+import { createSocketDoor } from '../slack/receivers/socket-door.ts';
+import { createRunning } from '../slack/running.ts';
+import { createSnapshots } from '../slack/snapshots.ts';
+import { createThrottle } from '../slack/throttle.ts';
+import { openStore } from '../storage/open-store.ts';
+import { systemClock } from '../support/clock.ts';
+import type { Log } from '../support/log.ts';
+import type { Secret } from '../support/secret.ts';
+import type { Store } from '../support/store.ts';
+import { starting } from './start-failure.ts';
+
+export interface Bot {
+  readonly port: number;
+  readonly log: Log;
+  /** Takes no more work, waits for what runs, closes. */
+  stop(): Promise<void>;
+}
+
+const GRACE_MS = 10_000;
+const SEEN_MS = 10 * 60 * 1000;
+const LOOK_EVERY_MS = 15_000;
+
+/** Rejects with StartFailure when Slack refuses the token, the store cannot be opened, or the address is taken. */
+export async function startBot(config: Config, write: (line: string) => void): Promise<Bot> {
+  const { level, format } = config.log;
+  const log = createLog({ level, format: format ?? 'json', secrets: secretsOf(config), write });
+  const store = await starting('store', openStore(config, systemClock, tellStore(log)));
+  for (const warning of await store.warnings().catch(() => []))
+    log.warn('store-warning', { message: warning });
+  const probes = composeProbes(config);
+  const running = createRunning();
+  try {
+    return await startDoors(config, { log, store, probes, running });
+  } catch (thrown) {
+    await Promise.allSettled([probes.close(), store.close()]);
+    throw thrown;
+  }
+}
+
+interface Inside {
+  readonly log: Log;
+  readonly store: Store;
+  readonly probes: ReturnType<typeof composeProbes>;
+  readonly running: ReturnType<typeof createRunning>;
+}
+
+async function startDoors(config: Config, inside: Inside): Promise<Bot> {
+  const { log, store } = inside;
+  const metrics = createMetrics();
+  const door = openDoor(config, store, log);
+  const app = await starting('slack', createApp(config, inside, door, metrics));
+  const components: Component[] = [
+    { name: 'slack', isReady: door.isReady ?? remembered(() => app.isReachable()) },
+    { name: 'store', isReady: async () => store.ping().then(() => true) },
+  ];
+  const server = await starting(
+    'server',
+    startServer(config.server, [
+      ...healthRoutes(components),
+      metricsRoute(metrics, config.server.metricsToken),
+      ...door.routes,
+    ]),
+  );
+  try {
+    await starting('slack', app.start());
+  } catch (thrown) {
+    await server.close(0);
+    throw thrown;
+  }
+  log.info('started', { mode: door.mode, port: server.port });
+  return { port: server.port, log, stop: () => stopBot({ ...inside, app, server }) };
+}
+
+function createApp(config: Config, inside: Inside, door: Door, metrics: Metrics): Promise<SlackApp> {
+  const { log, store, probes, running } = inside;
+  const clock = systemClock;
+  const hosts = ['ghcr.io', ...config.registryEndpoints.keys()];
+  return createSlackApp({
+    botToken: required(config.slack.botToken),
+    apiUrl: config.slack.apiUrl,
+    receiver: door.receiver,
+    running,
+    log,
+    reply: { clock, apiUrl: config.slack.apiUrl, send: postJson },
+    tools: {
+      check: createCheckForSlack(probes, hosts, ({ verdict, findings, durationMs }) => {
+        metrics.checks.inc({ verdict, code: findings[0]?.code ?? '' });
+        metrics.checkSeconds.observe(durationMs / 1000);
+      }),
+      snapshots: createSnapshots(store, clock),
+      throttle: createThrottle(clock),
+      log,
+    },
+    delivered: (kind, outcome) => {
+      metrics.deliveries.inc({ kind, outcome });
+      metrics.running.set(running.count);
+    },
+  });
+}
+
+function tellStore(log: Log): (state: { readonly kind: 'ready' | 'away' }) => void {
+  return ({ kind }) => (kind === 'ready' ? log.info('store-ready') : log.warn('store-away'));
+}
+
+interface Door {
+  readonly mode: 'socket' | 'http';
+  readonly receiver: Parameters<typeof createSlackApp>[0]['receiver'];
+  readonly routes: readonly Route[];
+  readonly isReady: (() => boolean) | null;
+}
+
+function openDoor(config: Config, store: Store, log: Log): Door {
+  const mode = required(config.slack.mode);
+  if (mode.kind === 'socket') {
+    const door = createSocketDoor({ appToken: mode.appToken, apiUrl: config.slack.apiUrl, log });
+    return { mode: 'socket', receiver: door.receiver, routes: [], isReady: door.isConnected };
+  }
+  const door = createHttpDoor({
+    signingSecret: mode.signingSecret,
+    clock: systemClock,
+    log,
+    isFirst: (signature) => isFirst(store, signature),
+  });
+  const handle: Route['handle'] = async (request, response) => {
+    const outcome = await door.handle(request, response);
+    if (outcome !== 'passed') log.info('slack-request-refused', { code: outcome });
+  };
+  return {
+    mode: 'http',
+    receiver: door.receiver,
+    routes: [{ method: 'POST', path: '/slack/events', handle }],
+    isReady: null,
+  };
+}
+
+/** The signature is hashed, so that the store holds no part of a request. */
+async function isFirst(store: Store, signature: string): Promise<boolean> {
+  const id = createHash('sha256').update(signature).digest('hex');
+  return store.putIfAbsent('seen', id, {}, systemClock.now() + SEEN_MS);
+}
+
+/** Asks Slack at most every few seconds, however often a probe looks. */
+function remembered(look: () => Promise<boolean>): () => Promise<boolean> {
+  let last: { readonly atMs: number; readonly answer: Promise<boolean> } | null = null;
+  return () => {
+    const nowMs = systemClock.elapsed();
+    if (last === null || nowMs - last.atMs > LOOK_EVERY_MS)
+      last = { atMs: nowMs, answer: look().catch(() => false) };
+    return last.answer;
+  };
+}
+
+interface Parts extends Inside {
+  readonly app: SlackApp;
+  readonly server: RunningServer;
+}
+
+async function stopBot({ app, server, store, probes, running, log }: Parts): Promise<void> {
+  log.info('stopping', { count: running.count });
+  await Promise.all([server.close(GRACE_MS), app.stop()]);
+  const isDrained = await running.drain(GRACE_MS);
+  if (!isDrained) log.warn('stopped-with-work-left', { count: running.count });
+  await Promise.all([probes.close(), store.close()]);
+  log.info('stopped');
+}
+
+function required<Value>(value: Value | null): Value {
+  if (value === null) throw new Error('The configuration was not judged before the start.');
+  return value;
+}
+
+function secretsOf({ slack, server, store, proxy }: Config): Secret[] {
+  const mode = slack.mode?.kind === 'socket' ? slack.mode.appToken : (slack.mode?.signingSecret ?? null);
+  const redis = store.kind === 'redis' ? store.url : null;
+  const all = [slack.botToken, mode, server.metricsToken, redis, proxy.httpProxy, proxy.httpsProxy];
+  return all.filter((secret) => secret !== null);
+}

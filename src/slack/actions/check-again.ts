@@ -1,0 +1,33 @@
+/** *Check again*, and *Check CORRECTED*: a new verdict in the place of the old one. */
+import { expiredMessage, throttledMessage } from '../blocks/messages.ts';
+import { platformOf } from '../check-for-slack.ts';
+import type { Snapshot } from '../snapshots.ts';
+import { tellVerdict } from '../tell-verdict.ts';
+import type { ActionTurn } from '../turn.ts';
+
+export async function checkAgain(turn: ActionTurn): Promise<void> {
+  await again(turn, ({ report }) => report.image.reference ?? report.image.input);
+}
+
+export async function checkCorrected(turn: ActionTurn): Promise<void> {
+  await again(turn, ({ report }) => {
+    const corrected = report.findings[0]?.details['corrected'];
+    return typeof corrected === 'string' ? corrected : null;
+  });
+}
+
+async function again(turn: ActionTurn, imageOf: (snapshot: Snapshot) => string | null): Promise<void> {
+  const { actor, reply, tools, value } = turn;
+  const snapshot = await tools.snapshots.find(value, actor);
+  const image = snapshot && imageOf(snapshot);
+  if (!snapshot || image === null) {
+    await reply.whisper(expiredMessage());
+    return;
+  }
+  const waitMs = tools.throttle.take(actor);
+  if (waitMs > 0) {
+    await reply.whisper(throttledMessage(Math.ceil(waitMs / 1000)));
+    return;
+  }
+  await tellVerdict(turn, image, platformOf(snapshot.platform), snapshot.isShared);
+}

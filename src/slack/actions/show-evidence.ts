@@ -1,0 +1,14 @@
+/** *Show evidence*: a modal with every step. Its trigger lives three seconds, so nothing but one look into the store comes before. */
+import { evidenceView } from '../blocks/evidence-view.ts';
+import { expiredMessage } from '../blocks/messages.ts';
+import type { ActionTurn } from '../turn.ts';
+
+export async function showEvidence({ actor, reply, tools, triggerId, value }: ActionTurn): Promise<void> {
+  const snapshot = await tools.snapshots.find(value, actor);
+  if (!snapshot) {
+    await reply.whisper(expiredMessage());
+    return;
+  }
+  const outcome = await tools.web.openView(triggerId, evidenceView(snapshot.report));
+  if (outcome !== 'ok') tools.log.warn('view-not-opened', { listener: 'show-evidence', code: outcome });
+}

@@ -1,0 +1,44 @@
+/**
+ * Who acts: the workspace and user of the signed envelope, never a value inside it. An envelope of another workspace or app is nobody's.
+ */
+
+/** The installation that this process serves, as `auth.test` told it. */
+export interface Installation {
+  readonly teamId: string;
+  readonly enterpriseId: string | null;
+  /** Null when Slack did not tell it; then it is not compared. */
+  readonly appId: string | null;
+  readonly botId: string;
+  readonly botUserId: string;
+}
+
+export interface Actor {
+  readonly teamId: string;
+  readonly userId: string;
+}
+
+const USER = /^[UW][A-Z0-9]{2,20}$/;
+const TEAM = /^T[A-Z0-9]{2,20}$/;
+
+/** The actor of a slash command, an action or a view; null when the envelope belongs elsewhere. */
+export function actorOf(body: unknown, installation: Installation): Actor | null {
+  const teamId = text(body, 'team_id') ?? text(field(body, 'team'), 'id');
+  const userId = text(body, 'user_id') ?? text(field(body, 'user'), 'id');
+  const enterpriseId = text(body, 'enterprise_id') ?? text(field(body, 'enterprise'), 'id') ?? null;
+  const appId = text(body, 'api_app_id');
+  if (teamId === undefined || userId === undefined || !TEAM.test(teamId) || !USER.test(userId)) return null;
+  if (teamId !== installation.teamId) return null;
+  if (enterpriseId !== null && enterpriseId !== installation.enterpriseId) return null;
+  if (installation.appId !== null && appId !== installation.appId) return null;
+  return { teamId, userId };
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return Object.getOwnPropertyDescriptor(value, name)?.value;
+}
+
+function text(value: unknown, name: string): string | undefined {
+  const found = field(value, name);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}

@@ -1,0 +1,28 @@
+/** `/ghcr check IMAGE`: the verdict takes the place of “Checking …”. */
+import { throttledMessage, usageMessage } from '../blocks/messages.ts';
+import { readCheck, unescapeSlack } from '../command-text.ts';
+import { tellVerdict } from '../tell-verdict.ts';
+import type { CommandTurn } from '../turn.ts';
+import type { SlashCommand } from './command.ts';
+
+export const checkCommand: SlashCommand = {
+  name: 'check',
+  usage: 'IMAGE [platform OS/ARCH]',
+  summary: 'says whether an image can be pulled, and if not, why',
+  run,
+};
+
+async function run(turn: CommandTurn): Promise<void> {
+  const { actor, reply, tools } = turn;
+  const reading = readCheck(unescapeSlack(turn.rest));
+  if (reading.kind === 'wrong') {
+    await reply.replace(usageMessage(reading.explanation));
+    return;
+  }
+  const waitMs = tools.throttle.take(actor);
+  if (waitMs > 0) {
+    await reply.replace(throttledMessage(Math.ceil(waitMs / 1000)));
+    return;
+  }
+  await tellVerdict(turn, reading.image, reading.platform);
+}

@@ -1,0 +1,75 @@
+// The manifests: equal to their source, valid by Slack's schema, and asking for nothing that docs/security.md does not explain.
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { MANIFEST_FILES } from '../../scripts/manifest-files.ts';
+import { LISTENERS } from '../../src/slack/listeners.ts';
+import { createManifest, SCOPES } from '../../src/slack/manifest/manifest.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+const SCHEMA = new URL('../shared/data/slack-manifest.schema.json', ROOT);
+const HTTP = { mode: 'http', requestUrl: 'https://bot.example.com/slack/events' } as const;
+
+function read(path: string): string {
+  return readFileSync(new URL(path, ROOT), 'utf8');
+}
+
+describe('each manifest', () => {
+  it.each(MANIFEST_FILES)('$path is what the source makes (else: npm run manifest)', ({ path, content }) => {
+    expect(read(path)).toBe(content);
+  });
+
+  it.each(MANIFEST_FILES)('$path is valid by the schema of Slack', ({ path }) => {
+    if (!existsSync(SCHEMA)) {
+      console.log(`${path} is not validated: the schema of Slack does not lie beside the project.`);
+      return;
+    }
+    const schema: unknown = JSON.parse(readFileSync(SCHEMA, 'utf8'));
+    const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
+    const validate = ajv.compile(Object(schema));
+    const manifest: unknown = parse(read(path));
+    expect(validate(manifest), ajv.errorsText(validate.errors)).toBe(true);
+    expect(validate({ ...Object(manifest), setings: {} })).toBe(false);
+  });
+
+  it('says where Slack sends to in HTTP, and nowhere in Socket Mode', () => {
+    const overHttp = createManifest(HTTP);
+    expect(overHttp.settings?.socket_mode_enabled).toBe(false);
+    expect(overHttp.settings?.interactivity?.request_url).toBe(HTTP.requestUrl);
+    expect(overHttp.features?.slash_commands?.map(({ url }) => url)).toEqual([HTTP.requestUrl]);
+    const overSocket = createManifest({ mode: 'socket' });
+    expect(overSocket.settings?.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(overSocket)).not.toContain('http');
+  });
+});
+
+describe('the app', () => {
+  const manifest = createManifest({ mode: 'socket' });
+
+  it('has a slash command for each that is listened to, and no other', () => {
+    const listened = LISTENERS.filter(({ kind }) => kind === 'command').map(({ id }) => id);
+    expect(manifest.features?.slash_commands?.map(({ command }) => command)).toEqual(listened);
+    expect(manifest.features?.slash_commands?.every((each) => each.should_escape)).toBe(true);
+  });
+
+  it('hears of no event and rotates no token', () => {
+    expect(manifest.settings?.event_subscriptions).toBeUndefined();
+    expect(manifest.settings?.token_rotation_enabled).toBe(false);
+  });
+
+  it('asks for the scopes of its table alone, and none of a person', () => {
+    expect(manifest.oauth_config?.scopes).toEqual({ bot: ['commands', 'chat:write'] });
+  });
+
+  it('says in docs/security.md what each scope is for, and names no other there', () => {
+    const page = read('docs/security.md');
+    const [, part = ''] = page.split(/^##+ What the Slack app may do$/m);
+    const [section = ''] = part.split(/^## /m);
+    const rows = [...section.matchAll(/^\| `([a-z:._]+)` \| (.+) \|$/gm)];
+    expect(rows.map(([, scope]) => scope)).toEqual(SCOPES.map(({ scope }) => scope));
+    for (const [, scope, told] of rows) {
+      expect(told).toContain(SCOPES.find((each) => each.scope === scope)?.reason);
+    }
+  });
+});
