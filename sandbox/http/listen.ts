@@ -29,7 +29,7 @@ export interface Listening {
 }
 
 export interface ListenOptions {
-  readonly name: ServerName;
+  readonly name: Exclude<ServerName, 'slack'>;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -46,6 +46,16 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     serve(options, scheme, message, response).catch(() => response.destroy());
   };
   const server = options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
+  return bind(server, scheme, options.host, options.port);
+}
+
+/** Listens, and closes by ending every connection. Rejects with the system's error when the port is taken. */
+export async function bind(
+  server: Server,
+  scheme: 'http' | 'https',
+  host: string,
+  port: number,
+): Promise<Listening> {
   server.keepAliveTimeout = 30_000;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -54,7 +64,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
+    server.listen(port, host, resolve);
   });
   return { url: `${scheme}://${authority(server)}`, close: () => close(server, sockets) };
 }
@@ -75,7 +85,8 @@ async function serve(
   await send(response, answer, strike(options.world, target), method !== 'HEAD');
 }
 
-async function readBody(message: IncomingMessage): Promise<Buffer> {
+/** Throws when the body is larger than these servers take. */
+export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {

@@ -3,7 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Viewpoint } from '../world/faults.ts';
 
-export type ServerName = 'ghcr' | 'blob' | 'api' | 'status';
+export type ServerName = 'ghcr' | 'blob' | 'api' | 'status' | 'slack';
 
 export interface Received {
   readonly server: ServerName;

@@ -7,6 +7,7 @@ interface Manifest {
   readonly version: string;
   readonly dependencies: Record<string, string>;
   readonly devDependencies: Record<string, string>;
+  readonly optionalDependencies: Record<string, string>;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
@@ -17,7 +18,8 @@ describe('docs/architecture.md', () => {
   test('gives a reason for every dependency', () => {
     const table = architecture.slice(architecture.indexOf('## Dependencies'));
     const named = [...table.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
-    const installed = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
+    const { dependencies, devDependencies, optionalDependencies } = manifest;
+    const installed = [dependencies, devDependencies, optionalDependencies].flatMap(Object.keys);
     expect(named.sort()).toEqual(installed.sort());
   });
 
