@@ -1,5 +1,4 @@
 /** Puts the bot together: store, probes, Slack's door for the mode that is configured, and the one server. */
-import { createHash } from 'node:crypto';
 import { composeProbes } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../logging/log.ts';
@@ -9,7 +8,8 @@ import { type Route, type RunningServer, startServer } from '../serving/server.t
 import { createSlackApp, type SlackApp } from '../slack/app.ts';
 import { createCheckForSlack } from '../slack/check-for-slack.ts';
 import { createHttpDoor } from '../slack/receivers/http-door.ts';
-import { postJson } from '../slack/receivers/post-json.ts';
+import { createPostJson } from '../slack/receivers/post-json.ts';
+import { createSeen } from '../slack/receivers/seen.ts';
 import { createSocketDoor } from '../slack/receivers/socket-door.ts';
 import { createRunning } from '../slack/running.ts';
 import { createSnapshots } from '../slack/snapshots.ts';
@@ -19,6 +19,7 @@ import { systemClock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import type { Secret } from '../support/secret.ts';
 import type { Store } from '../support/store.ts';
+import { createProxiedFetch, type ProxiedFetch } from '../transport/proxied-fetch.ts';
 import { starting } from './start-failure.ts';
 
 export interface Bot {
@@ -29,7 +30,6 @@ export interface Bot {
 }
 
 const GRACE_MS = 10_000;
-const SEEN_MS = 10 * 60 * 1000;
 const LOOK_EVERY_MS = 15_000;
 
 /** Rejects with StartFailure when Slack refuses the token, the store cannot be opened, or the address is taken. */
@@ -41,10 +41,11 @@ export async function startBot(config: Config, write: (line: string) => void): P
     log.warn('store-warning', { message: warning });
   const probes = composeProbes(config);
   const running = createRunning();
+  const web = createProxiedFetch(config.proxy);
   try {
-    return await startDoors(config, { log, store, probes, running });
+    return await startDoors(config, { log, store, probes, running, web });
   } catch (thrown) {
-    await Promise.allSettled([probes.close(), store.close()]);
+    await Promise.allSettled([probes.close(), store.close(), web.close()]);
     throw thrown;
   }
 }
@@ -54,12 +55,13 @@ interface Inside {
   readonly store: Store;
   readonly probes: ReturnType<typeof composeProbes>;
   readonly running: ReturnType<typeof createRunning>;
+  readonly web: ProxiedFetch;
 }
 
 async function startDoors(config: Config, inside: Inside): Promise<Bot> {
   const { log, store } = inside;
   const metrics = createMetrics();
-  const door = openDoor(config, store, log);
+  const door = openDoor(config, inside);
   const app = await starting('slack', createApp(config, inside, door, metrics));
   const components: Component[] = [
     { name: 'slack', isReady: door.isReady ?? remembered(() => app.isReachable()) },
@@ -84,16 +86,17 @@ async function startDoors(config: Config, inside: Inside): Promise<Bot> {
 }
 
 function createApp(config: Config, inside: Inside, door: Door, metrics: Metrics): Promise<SlackApp> {
-  const { log, store, probes, running } = inside;
+  const { log, store, probes, running, web } = inside;
   const clock = systemClock;
   const hosts = ['ghcr.io', ...config.registryEndpoints.keys()];
   return createSlackApp({
     botToken: required(config.slack.botToken),
     apiUrl: config.slack.apiUrl,
     receiver: door.receiver,
+    web,
     running,
     log,
-    reply: { clock, apiUrl: config.slack.apiUrl, send: postJson },
+    reply: { clock, apiUrl: config.slack.apiUrl, send: createPostJson(web) },
     tools: {
       check: createCheckForSlack(probes, hosts, ({ verdict, findings, durationMs }) => {
         metrics.checks.inc({ verdict, code: findings[0]?.code ?? '' });
@@ -121,17 +124,17 @@ interface Door {
   readonly isReady: (() => boolean) | null;
 }
 
-function openDoor(config: Config, store: Store, log: Log): Door {
+function openDoor(config: Config, { store, log, web }: Inside): Door {
   const mode = required(config.slack.mode);
   if (mode.kind === 'socket') {
-    const door = createSocketDoor({ appToken: mode.appToken, apiUrl: config.slack.apiUrl, log });
+    const door = createSocketDoor({ appToken: mode.appToken, apiUrl: config.slack.apiUrl, web, log });
     return { mode: 'socket', receiver: door.receiver, routes: [], isReady: door.isConnected };
   }
   const door = createHttpDoor({
     signingSecret: mode.signingSecret,
     clock: systemClock,
     log,
-    isFirst: (signature) => isFirst(store, signature),
+    isFirst: createSeen(store, systemClock),
   });
   const handle: Route['handle'] = async (request, response) => {
     const outcome = await door.handle(request, response);
@@ -143,12 +146,6 @@ function openDoor(config: Config, store: Store, log: Log): Door {
     routes: [{ method: 'POST', path: '/slack/events', handle }],
     isReady: null,
   };
-}
-
-/** The signature is hashed, so that the store holds no part of a request. */
-async function isFirst(store: Store, signature: string): Promise<boolean> {
-  const id = createHash('sha256').update(signature).digest('hex');
-  return store.putIfAbsent('seen', id, {}, systemClock.now() + SEEN_MS);
 }
 
 /** Asks Slack at most every few seconds, however often a probe looks. */
@@ -167,12 +164,12 @@ interface Parts extends Inside {
   readonly server: RunningServer;
 }
 
-async function stopBot({ app, server, store, probes, running, log }: Parts): Promise<void> {
+async function stopBot({ app, server, store, probes, running, web, log }: Parts): Promise<void> {
   log.info('stopping', { count: running.count });
   await Promise.all([server.close(GRACE_MS), app.stop()]);
   const isDrained = await running.drain(GRACE_MS);
   if (!isDrained) log.warn('stopped-with-work-left', { count: running.count });
-  await Promise.all([probes.close(), store.close()]);
+  await Promise.all([probes.close(), store.close(), web.close()]);
   log.info('stopped');
 }
 

@@ -5,12 +5,14 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Log } from '../support/log.ts';
 import type { Secret } from '../support/secret.ts';
+import type { ProxiedFetch } from '../transport/proxied-fetch.ts';
 import { type Actor, actorOf, type Installation } from './actor.ts';
 import { checkingMessage } from './blocks/messages.ts';
 import { sharingView } from './blocks/share-views.ts';
 import { guarded } from './guard.ts';
 import { LISTENERS, type Listener } from './listeners.ts';
 import { createBoltLogger } from './receivers/bolt-logger.ts';
+import { createSlackFetch } from './receivers/slack-fetch.ts';
 import { createReplier, type Replier, type ReplyOptions } from './reply.ts';
 import type { Running } from './running.ts';
 import type { Tools, Turn } from './turn.ts';
@@ -20,6 +22,7 @@ export interface SlackAppOptions {
   readonly botToken: Secret;
   readonly apiUrl: string;
   readonly receiver: Receiver;
+  readonly web: ProxiedFetch;
   readonly tools: Omit<Tools, 'web'>;
   readonly reply: ReplyOptions;
   readonly running: Running;
@@ -50,6 +53,7 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     deferInitialization: true,
     clientOptions: {
       slackApiUrl: options.apiUrl,
+      fetch: createSlackFetch(options.web),
       // Our own, so that Socket Mode's endless retry does not become the listeners'.
       retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 500 },
       timeout: 2_500,

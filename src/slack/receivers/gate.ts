@@ -18,13 +18,12 @@ export type GateOutcome =
   | 'stale'
   | 'unsigned'
   | 'too-large'
-  | 'too-slow'
-  | 'unseen';
+  | 'too-slow';
 
 export interface GateOptions {
   readonly signingSecret: Secret;
   readonly clock: Clock;
-  /** True the first time a signature is shown, over all replicas; false ever after, for ten minutes. Rejects while the store is away. */
+  /** True the first time a signature is shown, over all replicas; false ever after, for ten minutes. Does not reject. */
   readonly isFirst: (signature: string) => Promise<boolean>;
 }
 
@@ -49,10 +48,7 @@ export async function passGate(
   const signature = headerOf(request, 'x-slack-signature');
   if (!isSignedBy(options.signingSecret, timestamp, body, signature))
     return refuse(response, 401, 'unsigned');
-  const isFirst = await options.isFirst(signature ?? '').catch(() => null);
-  // Without the store a repeat cannot be told from a first time; Slack asks again, or the person does.
-  if (isFirst === null) return refuse(response, 503, 'unseen');
-  if (!isFirst) return refuse(response, 200, 'repeated');
+  if (!(await options.isFirst(signature ?? ''))) return refuse(response, 200, 'repeated');
   request.rawBody = body;
   const type = headerOf(request, 'content-type') ?? '';
   if (type.toLowerCase().startsWith(FORM)) request.headers['content-type'] = FORM;

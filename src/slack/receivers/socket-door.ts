@@ -6,7 +6,9 @@
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../support/log.ts';
 import type { Secret } from '../../support/secret.ts';
+import type { ProxiedFetch } from '../../transport/proxied-fetch.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { createSlackFetch } from './slack-fetch.ts';
 
 /** How long the client waits before it opens a new connection, and for a pong; its default of 5 s would be a deaf gap at each refresh. */
 const RECONNECT_MS = 1_000;
@@ -20,17 +22,20 @@ export interface SocketDoor {
 export interface SocketDoorOptions {
   readonly appToken: Secret;
   readonly apiUrl: string;
+  readonly web: ProxiedFetch;
   readonly log: Log;
 }
 
-export function createSocketDoor({ appToken, apiUrl, log }: SocketDoorOptions): SocketDoor {
+export function createSocketDoor({ appToken, apiUrl, web, log }: SocketDoorOptions): SocketDoor {
   const receiver = new SocketModeReceiver({
     appToken: appToken.reveal(),
     logger: createBoltLogger(log, 'socket-receiver'),
     clientPingTimeout: RECONNECT_MS,
+    ...(web.dispatcher === null ? {} : { dispatcher: web.dispatcher }),
     installerOptions: {
       clientOptions: {
         slackApiUrl: apiUrl,
+        fetch: createSlackFetch(web),
         retryConfig: { forever: true, minTimeout: 500, maxTimeout: 30_000, factor: 1.5, randomize: true },
         timeout: 10_000,
       },
