@@ -8,6 +8,7 @@ import { bind, readBody } from '../http/listen.ts';
 import { headersOf, received } from '../http/request.ts';
 import { createSlackClock, type SlackClock } from './clock.ts';
 import { createCourier } from './courier.ts';
+import { createFailures, type Failures } from './failures.ts';
 import { createHttpDelivery, type HttpDelivery, type Posted } from './http-delivery.ts';
 import { makeAppToken, makeId, makeSecret } from './identifiers.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
@@ -69,6 +70,8 @@ export interface RunningSlack extends Workspace {
   readonly violations: Violation[];
   /** Any request, signed or not, true or forged. */
   readonly post: HttpDelivery['post'];
+  /** Lets the next calls of a method, or the next uses of a `response_url`, go wrong. */
+  readonly fail: Failures['plan'];
   addWorkspace(options?: TeamOptions): Workspace;
   deliverTo(destination: Destination): void;
   close(): Promise<void>;
@@ -105,6 +108,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<RunningSla
   const calls: ApiCall[] = [];
   const responses: ResponseUse[] = [];
   const deliveries: Posted[] = [];
+  const failures = createFailures();
   const sockets = createSockets(state);
   const http = createHttpDelivery(state.app.signingSecret, [], deliveries);
   const courier = createCourier(state, http, sockets, options.repeatEventsAfterMs ?? REPEAT_AFTER_MS);
@@ -112,6 +116,8 @@ export async function startSlack(options: SlackOptions = {}): Promise<RunningSla
 
   const openConnection = (): string => `${origin.replace(/^http/, 'ws')}${sockets.makeTicket()}`;
   const handle = (request: ReturnType<typeof received>): Answer => {
+    const failure = failures.take(request.path);
+    if (failure !== null) return failure;
     if (request.path === '/api/apps.connections.open') {
       const refusal = sockets.refusal();
       if (refusal !== null) return refusal;
@@ -166,6 +172,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<RunningSla
     deliveries,
     violations: state.violations,
     post: http.post,
+    fail: failures.plan,
     addWorkspace: (more) => createWorkspace(parts, addTeam(state, { name: 'Globex', ...more })),
     deliverTo,
     async close() {

@@ -169,3 +169,23 @@ export async function outcomeOf(call: Promise<unknown>): Promise<string> {
     return data.error;
   }
 }
+
+/** A small Slack that delivers to an app, and two people in it. */
+export async function run(
+  reply: (delivered: Delivered) => Reply | Promise<Reply> = () => ({}),
+  options = {},
+) {
+  const app = await listenAs(reply);
+  const slack = await slackFor({ ...options, deliverTo: { http: app.url } });
+  return { app, slack, alice: slack.as('alice'), bob: slack.as('bob') };
+}
+
+/** One use of the response_url that a delivery brought. */
+export async function respond(
+  delivered: Delivered | undefined,
+  body: unknown,
+): Promise<{ status: number; body: unknown }> {
+  const url = delivered?.form.get('response_url') ?? delivered?.json['response_url'];
+  const response = await fetch(String(url), { method: 'POST', body: JSON.stringify(body) });
+  return { status: response.status, body: await response.json() };
+}

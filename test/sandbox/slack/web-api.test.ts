@@ -1,5 +1,6 @@
 import type { HomeView } from '@slack/types';
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { request } from 'undici';
 import { describe, expect, it } from 'vitest';
 import type { RunningSlack } from '../../../sandbox/slack/index.ts';
 import { client, modal, outcomeOf, section, slackFor } from './app.ts';
@@ -162,7 +163,9 @@ describe('a message', () => {
     const web = client(slack);
     const channel = slack.channel('general').id;
     const sent = await web.chat.postEphemeral({ channel, user: slack.person('bob').id, text: 'for you' });
-    expect(slack.as('bob').messages('general')).toMatchObject([{ text: 'for you', isPrivate: true }]);
+    expect(slack.as('bob').messages('general')).toMatchObject([
+      { text: 'for you', isPrivate: true, edited: false },
+    ]);
     expect(slack.as('alice').messages('general')).toEqual([]);
     const change = web.chat.update({ channel, ts: sent.message_ts ?? '', text: 'other' });
     expect(await outcomeOf(change)).toBe('message_not_found');
@@ -304,5 +307,31 @@ describe('what the app may know', () => {
     const headers = { authorization: `Bearer ${slack.botToken}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ trigger_id: 'x', view: modal('T') });
     expect(await ask(slack, 'views.open', { headers, body })).toMatchObject({ error: 'invalid_trigger_id' });
+  });
+});
+
+describe('on purpose', () => {
+  it('a method goes wrong for a while, and has no effect', async () => {
+    const slack = await slackFor();
+    const send = () => to('general')(client(slack), slack);
+    slack.fail('chat.postMessage', { error: 'fatal_error' });
+    expect(await outcomeOf(send())).toBe('fatal_error');
+    slack.fail('chat.postMessage', { times: 2 });
+    for (let count = 0; count < 2; count += 1)
+      await expect(send()).rejects.toMatchObject({ statusCode: 503 });
+    expect(slack.as('alice').messages('general')).toEqual([]);
+    expect(await outcomeOf(send())).toBe('ok');
+    expect(slack.violations).toEqual([]);
+  });
+
+  it.each([
+    ['another host', { host: 'slack.example' }, 421],
+    ['another origin', { origin: 'https://slack.example' }, 403],
+  ])('nobody is let in under %s', async (_, headers, status) => {
+    const slack = await slackFor();
+    const answered = await request(`${slack.apiUrl}auth.test`, { method: 'POST', headers });
+    await answered.body.dump();
+    expect(answered.statusCode).toBe(status);
+    expect(slack.calls).toEqual([]);
   });
 });
