@@ -77,9 +77,6 @@ describe('the catalog', () => {
   });
 });
 
-const built = existsSync('dist/cli.js');
-if (!built) console.log('dist/cli.js is not built: the catalog is not walked with it');
-
 describe('npm run sandbox', () => {
   it('lists a command for every code, keeps tokens to this user, and takes them with it', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], {
