@@ -21,6 +21,7 @@ import type { Secret } from '../support/secret.ts';
 import type { Store } from '../support/store.ts';
 import { createProxiedFetch, type ProxiedFetch } from '../transport/proxied-fetch.ts';
 import { starting } from './start-failure.ts';
+import { startSweeping } from './sweeping.ts';
 
 export interface Bot {
   readonly port: number;
@@ -81,8 +82,13 @@ async function startDoors(config: Config, inside: Inside): Promise<Bot> {
     await server.close(0);
     throw thrown;
   }
+  const stopSweeping = startSweeping(store, systemClock, log);
   log.info('started', { mode: door.mode, port: server.port });
-  return { port: server.port, log, stop: () => stopBot({ ...inside, app, server }) };
+  const stop = (): Promise<void> => {
+    stopSweeping();
+    return stopBot({ ...inside, app, server });
+  };
+  return { port: server.port, log, stop };
 }
 
 function createApp(config: Config, inside: Inside, door: Door, metrics: Metrics): Promise<SlackApp> {
