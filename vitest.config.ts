@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Most of the time a test waits: for a process, a socket, a clock.
+    maxWorkers: 3,
   },
 });

@@ -11,6 +11,7 @@ const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
 /** Those of them that may do so where the program runs in production. */
 const IN_PRODUCTION: Readonly<Record<string, string>> = {
   'better-sqlite3': 'the embedded store is built for the machine; optional, since a check needs no store.',
+  'msgpackr-extract': 'bullmq packs with it faster where it can be built; optional, and nothing misses it.',
 };
 
 const ORIGIN = 'https://registry.npmjs.org/';
