@@ -16,6 +16,7 @@ import {
   type LogFormat,
   type LogLevel,
   listeningHost,
+  messagePace,
   oneOf,
   portNumber,
   type QuietHours,
@@ -31,6 +32,8 @@ import {
 import { type SealingKey, sealingKeys } from './config/keys.ts';
 import { type Environment, type Grammar, type Problem, type ReadFile, Reading } from './config/reading.ts';
 import type { Secret } from './support/secret.ts';
+
+export { type LocalConfig, readLocalConfig } from './config/local.ts';
 
 /** Where requests to the outside go, and through what. */
 export interface CheckConfig {
@@ -65,6 +68,8 @@ export interface Config extends CheckConfig {
     readonly apiUrl: string;
     readonly alertChannel: string | null;
     readonly adminUsers: readonly string[];
+    /** Of those that nobody waits for, over all replicas. */
+    readonly messagesPerSecond: number;
   };
   readonly server: {
     readonly host: string;
@@ -209,6 +214,7 @@ function readSlack(reading: Reading, readFile: ReadFile): Config['slack'] {
     apiUrl: `${reading.value('SLACK_API_URL', ownAddress('https://slack.com/api/'), 'https://slack.com/api')}/`,
     alertChannel: reading.value<string | null>('ALERT_CHANNEL', slackChannel, null),
     adminUsers: reading.value('ADMIN_USERS', slackUsers, []),
+    messagesPerSecond: reading.value('SLACK_MESSAGES_PER_SECOND', messagePace, 1),
   };
 }
 

@@ -60,6 +60,11 @@ export const portNumber: Grammar<number> = (text) =>
     ? { ok: true, value: Number(text) }
     : { ok: false, wrong: 'is no port', right: 'give a whole number from 0 to 65535' };
 
+export const messagePace: Grammar<number> = (text) =>
+  /^[1-9][0-9]{0,2}$/.test(text)
+    ? { ok: true, value: Number(text) }
+    : { ok: false, wrong: 'is no number of messages', right: 'give a whole number from 1 to 999' };
+
 export const slackUsers: Grammar<readonly string[]> = (text) => {
   const users = text.split(',').map((user) => user.trim());
   if (users.every((user) => /^[UW][A-Z0-9]{2,24}$/.test(user)))

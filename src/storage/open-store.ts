@@ -28,3 +28,32 @@ export async function openStore(
   const { openRedisStore } = await import('./redis/open.ts');
   return openRedisStore({ url: store.url, keyPrefix: store.keyPrefix, clock, onState });
 }
+
+/**
+ * For a program that must be alone with an embedded store: rejects with StoreRefused, which names who has it, as long as another one
+ * has. A Redis server is for many.
+ */
+export async function openOwnStore(
+  settings: StoreSettings,
+  clock: StoreClock,
+  onState?: (state: StoreState) => void,
+): Promise<Store> {
+  if (settings.store.kind === 'redis') return openStore(settings, clock, onState);
+  const { holdFolder } = await import('./sqlite/hold.ts');
+  const hold = await holdFolder(settings.store.folder);
+  try {
+    const store = await openStore(settings, clock, onState);
+    const close = (): Promise<void> => store.close().finally(() => hold.release());
+    return { ...store, close };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}
+
+/** For looking alone, also while another program has it. Null when there is no embedded store yet; none is made. */
+export async function readStore(settings: StoreSettings, clock: StoreClock): Promise<Store | null> {
+  if (settings.store.kind === 'redis') return openStore(settings, clock);
+  const { readSqliteStore } = await import('./sqlite/open.ts');
+  return readSqliteStore({ folder: settings.store.folder, clock });
+}

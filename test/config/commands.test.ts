@@ -41,6 +41,15 @@ describe('ghcr-doctor config', () => {
     expect(stderr).toMatch(/SLACK_APP_TOKEN is not set, nor is SLACK_SIGNING_SECRET/);
   });
 
+  it('says of a mode’s secret that is left out that it is set', async () => {
+    const { stdout, stderr } = await runConfig({
+      SLACK_APP_TOKEN: `xapp-${'1'.repeat(20)}`,
+      SLACK_SIGNING_SECRET: 'a'.repeat(32),
+    });
+    expect(stderr).toMatch(/SLACK_APP_TOKEN is set, and SLACK_SIGNING_SECRET too/);
+    expect(stdout).toMatch(/^SLACK_SIGNING_SECRET +set, not used$/m);
+  });
+
   it('shows the whole configuration, and of secrets only that they are set', async () => {
     const canary = 'cAnArY7pLaNtEd';
     const folder = mkdtempSync(join(tmpdir(), 'ghcr-doctor-config-'));

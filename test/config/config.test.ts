@@ -84,6 +84,7 @@ describe('values that are right', () => {
     ['EXPIRY_WARNING_DAYS', '0, 7,30,7', (config) => config.expiry.warningDays, [30, 7, 0]],
     ['QUIET_HOURS', 'off', (config) => config.expiry.quietHours, null],
     ['QUIET_HOURS', '0-7', (config) => config.expiry.quietHours, { from: 0, to: 7 }],
+    ['SLACK_MESSAGES_PER_SECOND', '20', (config) => config.slack.messagesPerSecond, 20],
     ['ADMIN_USERS', 'U0123,W4567', (config) => config.slack.adminUsers, ['U0123', 'W4567']],
     ['ALERT_CHANNEL', 'C0123456789', (config) => config.slack.alertChannel, 'C0123456789'],
     ['LOG_LEVEL', 'debug', (config) => config.log.level, 'debug'],
@@ -197,6 +198,7 @@ describe('values that are wrong', () => {
     ].map((value) => ['EXPIRY_SWEEP_CRON', value]),
     ...['19', '24-8', '8-8', 'on', '19-8-9'].map((value) => ['QUIET_HOURS', value]),
     ...['C0123', 'U01 U02', 'someone', 'U012,'].map((value) => ['ADMIN_USERS', value]),
+    ...['0', '1000', '1.5', '-1', 'x'].map((value) => ['SLACK_MESSAGES_PER_SECOND', value]),
     ...['#general', 'D0123', 'U0123', 'c0123'].map((value) => ['ALERT_CHANNEL', value]),
     ['LOG_LEVEL', 'verbose'],
     ['LOG_LEVEL', 'constructor'],
@@ -291,7 +293,7 @@ const ALL_VARIABLES = Object.fromEntries(
   [
     ...Object.keys(SECRETS),
     'SLACK_API_URL HOST PORT PUBLIC_URL DATA_DIR ALERT_CHANNEL EXPIRY_WARNING_DAYS EXPIRY_SWEEP_CRON QUIET_HOURS',
-    'ADMIN_USERS REGISTRY_ENDPOINTS GITHUB_API_URL GITHUB_STATUS_URL HTTPS_PROXY HTTP_PROXY LOG_LEVEL LOG_FORMAT',
+    'ADMIN_USERS SLACK_MESSAGES_PER_SECOND REGISTRY_ENDPOINTS GITHUB_API_URL GITHUB_STATUS_URL HTTPS_PROXY HTTP_PROXY LOG_LEVEL LOG_FORMAT',
     'SLACK_CLIENT_ID SLACK_CLIENT_SECRET SLACK_STATE_SECRET REGISTRY_HOSTS',
   ]
     .flatMap((names) => names.split(' '))

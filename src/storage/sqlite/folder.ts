@@ -23,8 +23,8 @@ export function prepareFolder(path: string): string {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     refuseOpenFolder(folder, statSync(folder));
     const file = join(folder, FILE);
-    for (const name of [file, `${file}-wal`, `${file}-shm`]) refuseOpenFile(name);
-    closeSync(openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
+    for (const name of [`${file}-wal`, `${file}-shm`]) refuseOpenFile(name);
+    createFile(file);
     return file;
   } catch (error) {
     if (error instanceof StoreRefused) throw error;
@@ -33,6 +33,27 @@ export function prepareFolder(path: string): string {
       `The folder ${quotePath(folder)} cannot be used for the store (${code}): set DATA_DIR to a folder that this user can write.`,
     );
   }
+}
+
+/** The absolute path of a database that is there already; null when there is none. Nothing is created. */
+export function findDatabase(path: string): string | null {
+  const folder = resolve(path);
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  const file = join(folder, FILE);
+  if (stats === undefined || lstatSync(file, { throwIfNoEntry: false }) === undefined) return null;
+  refuseOpenFolder(folder, stats);
+  for (const name of [file, `${file}-wal`, `${file}-shm`]) refuseOpenFile(name);
+  return file;
+}
+
+/**
+ * A file of its user's own (0600), unless it is there already. One that is there is not opened: closing it would end the locks that this
+ * process holds on it, https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_.
+ */
+export function createFile(path: string): void {
+  refuseOpenFile(path);
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  closeSync(openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
 }
 
 function refuseOpenFolder(path: string, stats: Stats): void {

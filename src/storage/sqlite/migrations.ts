@@ -1,8 +1,8 @@
 /** The numbered steps from an empty file to today's tables. A step that was released is never changed; the next one is added. */
 import type { Database } from 'better-sqlite3';
-import { StoreRefused } from '../../support/store-errors.ts';
+import { StoreRefused, StoreUnavailable } from '../../support/store-errors.ts';
 
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE records (
      kind TEXT NOT NULL,
      id TEXT NOT NULL,
@@ -27,28 +27,42 @@ const MIGRATIONS: readonly string[] = [
    INSERT INTO sequence VALUES (1, 0);`,
 ];
 
-/** Brings the file to today's tables in one transaction; of several processes that start at once, one does it and the others find it done. */
-export function migrate(database: Database, nowMs: number): void {
+/**
+ * Brings the file to today's tables in one transaction, so that a crash in the middle leaves it as it was; of several processes that
+ * start at once, one does it and the others find it done.
+ */
+export function migrate(database: Database, nowMs: number, migrations = MIGRATIONS): void {
   const bring = database.transaction(() => {
     database.exec(
       'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, applied_at_ms INTEGER NOT NULL) STRICT',
     );
-    const done = database
-      .prepare<[], number>('SELECT COALESCE(MAX(number), 0) FROM migrations')
-      .pluck()
-      .get();
-    const newest = done ?? 0;
-    if (newest > MIGRATIONS.length) {
-      throw new StoreRefused(
-        'The store was written by a newer version of this program: run that version, or name another DATA_DIR.',
-      );
-    }
+    const newest = newestStep(database);
+    refuseNewer(newest, migrations);
     const note = database.prepare('INSERT INTO migrations VALUES (?, ?)');
-    for (const [index, text] of MIGRATIONS.entries()) {
+    for (const [index, text] of migrations.entries()) {
       if (index < newest) continue;
       database.exec(text);
       note.run(index + 1, nowMs);
     }
   });
   bring.immediate();
+}
+
+/** For whoever only reads: nothing is changed, and an older file is left to the program that holds it. */
+export function checkMigrated(database: Database): void {
+  const newest = newestStep(database);
+  refuseNewer(newest, MIGRATIONS);
+  if (newest < MIGRATIONS.length) throw new StoreUnavailable('older-version');
+}
+
+function newestStep(database: Database): number {
+  const query = database.prepare<[], number>('SELECT COALESCE(MAX(number), 0) FROM migrations').pluck();
+  return query.get() ?? 0;
+}
+
+function refuseNewer(newest: number, migrations: readonly string[]): void {
+  if (newest <= migrations.length) return;
+  throw new StoreRefused(
+    'The store was written by a newer version of this program: run that version, or name another DATA_DIR.',
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * Opens the embedded store. Several processes on one machine may have it open at the same time (an export beside the running bot); a
- * network file system is none for it, since SQLite's log needs shared memory.
+ * Opens the embedded store. Several processes on one machine may have it open at the same time (an export beside the running bot, which
+ * holds it by `hold.ts`); a network file system is none for it, since SQLite's log needs shared memory.
  */
 import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
@@ -10,8 +10,8 @@ import { createStore, type StoreClock } from '../store.ts';
 import { loadDriver } from './driver.ts';
 import { createSqliteEngine } from './engine.ts';
 import { asStoreError, errorCode } from './failure.ts';
-import { prepareFolder } from './folder.ts';
-import { migrate } from './migrations.ts';
+import { findDatabase, prepareFolder } from './folder.ts';
+import { checkMigrated, migrate } from './migrations.ts';
 
 export interface SqliteOptions {
   /** DATA_DIR; created when it is missing. */
@@ -29,11 +29,40 @@ export async function openSqliteStore({
 }: SqliteOptions): Promise<Store> {
   const Database = await loadDriver();
   const path = prepareFolder(folder);
+  return opened(
+    path,
+    clock,
+    () => new Database(path, { timeout: busyTimeoutMs }),
+    (database) => {
+      configure(database);
+      migrate(database, clock.now());
+    },
+  );
+}
+
+/** The same for reading alone; null when there is no store yet. Nothing is created or brought to newer tables. */
+export async function readSqliteStore({
+  folder,
+  clock,
+  busyTimeoutMs = 2000,
+}: SqliteOptions): Promise<Store | null> {
+  const Database = await loadDriver();
+  const path = findDatabase(folder);
+  if (path === null) return null;
+  const options = { timeout: busyTimeoutMs, readonly: true, fileMustExist: true };
+  return opened(path, clock, () => new Database(path, options), checkMigrated);
+}
+
+function opened(
+  path: string,
+  clock: StoreClock,
+  open: () => Database,
+  prepare: (database: Database) => void,
+): Store {
   let database: Database | null = null;
   try {
-    database = new Database(path, { timeout: busyTimeoutMs });
-    configure(database);
-    migrate(database, clock.now());
+    database = open();
+    prepare(database);
     const { dev, ino } = statSync(path);
     return createStore(createSqliteEngine(database, { path, dev, ino }), clock);
   } catch (error) {
