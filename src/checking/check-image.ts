@@ -8,6 +8,7 @@ import { credentialKind } from '../credential/kind.ts';
 import type { Context } from '../diagnosis/context.ts';
 import { type Diagnosis, diagnose } from '../diagnosis/diagnose.ts';
 import type { Evidence } from '../diagnosis/evidence.ts';
+import type { LocalLogin } from '../diagnosis/local-login.ts';
 import type { ImageReference } from '../image/reference.ts';
 import { type Asking, askQuestion, askViewpoint } from './ask.ts';
 import { type Limits, withinMs } from './limits.ts';
@@ -18,11 +19,15 @@ export interface CheckRequest {
   readonly reference: ImageReference;
   /** Counts as none where it belongs to another host than the reference's. */
   readonly credential: Credential | null;
+  /** Where the credential, or the lack of it, was found on this machine. */
+  readonly local?: LocalLogin;
   /** Sends a token whose form is wrong. */
   readonly force: boolean;
   readonly platform: Context['platform'];
   readonly inActions: boolean;
   readonly blobs: Context['blobs'];
+  /** Asks GitHub when the credential ends, also of one that GHCR takes: in the first round, so that the check takes no longer. */
+  readonly asksTokenEnd?: boolean;
   /** For the whole check, in milliseconds. */
   readonly timeoutMs: number;
   /** Ends the check early. */
@@ -32,13 +37,15 @@ export interface CheckRequest {
 export interface CheckResult {
   readonly diagnosis: Diagnosis;
   readonly evidence: Evidence;
+  /** What the diagnosis was made in. */
+  readonly context: Context;
   readonly durationMs: number;
 }
 
 /** Rounds are few by construction (child, others, blob; user, status); this is the bound should a plan ever go in circles. */
 const MOST_ROUNDS = 5;
 
-/** Beside the viewpoint asked for, the anonymous one may take this share of the time, so that a later round still fits. */
+/** What is asked beside the viewpoint asked for may take this share of the time, so that a later round still fits. */
 const SIDE_SHARE = 0.6;
 
 /** Checks one image. Throws only for a fault of ours: what a network or a server does is a finding. */
@@ -51,7 +58,8 @@ export async function checkImage(request: CheckRequest, probes: Probes): Promise
     const context = contextOf(request, probes.clock.now());
     const credential = context.credential?.isWithheld ? null : ownCredential(request);
     const asking = { context, credential, probes, limits };
-    let evidence = await firstRound(request.reference, asking);
+    const asksUser = request.asksTokenEnd === true && context.credential?.kind !== 'installation';
+    let evidence = await firstRound(request.reference, asking, asksUser);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const questions = signal.aborted ? [] : plan(evidence, context);
       if (questions.length === 0) break;
@@ -60,6 +68,7 @@ export async function checkImage(request: CheckRequest, probes: Probes): Promise
     return {
       diagnosis: diagnose(evidence, context),
       evidence,
+      context,
       durationMs: probes.clock.elapsed() - startedAtMs,
     };
   } finally {
@@ -80,6 +89,7 @@ function contextOf(request: CheckRequest, nowMs: number): Context {
     platform: request.platform,
     inActions: request.inActions,
     blobs: request.blobs,
+    local: request.local ?? null,
     credential: credential && {
       kind: credentialKind(credential.secret),
       form,
@@ -92,13 +102,17 @@ function contextOf(request: CheckRequest, nowMs: number): Context {
 async function firstRound(
   reference: ImageReference,
   { credential, probes, limits }: Omit<Asking, 'evidence'>,
+  asksUser: boolean,
 ): Promise<Evidence> {
   const askAnonymous = (within: Limits) =>
     askViewpoint('anonymous-manifest', reference, null, probes, within);
-  const restMs = limits.endsAtMs - probes.clock.elapsed();
-  const [anonymous, withCredential] = await Promise.all([
-    credential ? withinMs(limits, restMs * SIDE_SHARE, probes.clock, askAnonymous) : askAnonymous(limits),
+  const sideMs = (limits.endsAtMs - probes.clock.elapsed()) * SIDE_SHARE;
+  const [anonymous, withCredential, githubUser] = await Promise.all([
+    credential ? withinMs(limits, sideMs, probes.clock, askAnonymous) : askAnonymous(limits),
     credential && askViewpoint('credential-manifest', reference, credential, probes, limits),
+    credential && asksUser
+      ? withinMs(limits, sideMs, probes.clock, (within) => probes.github.user(credential, within))
+      : null,
   ]);
   return {
     reference,
@@ -108,7 +122,7 @@ async function firstRound(
     config: null,
     tags: null,
     blob: null,
-    githubUser: null,
+    githubUser,
     githubPackage: null,
     githubOwner: null,
     status: null,

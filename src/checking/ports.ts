@@ -58,6 +58,8 @@ export interface GitHubProbe {
     limits: Limits,
   ): Promise<GitHubAnswer<GitHubPackage>>;
   owner(name: string, credential: Credential | null, limits: Limits): Promise<GitHubAnswer<GitHubOwner>>;
+  /** The first of an organization's container packages: a question that its single sign-on and its policies have a say in. */
+  organizationPackages(credential: Credential, owner: string, limits: Limits): Promise<GitHubAnswer<true>>;
   status(limits: Limits): Promise<Answer<StatusSummary>>;
 }
 

@@ -3,7 +3,8 @@
  * docs/check-output.schema.json.
  */
 import type { Answer, BlobAnswers, Evidence, Manifest, Step } from '../diagnosis/evidence.ts';
-import { type Finding, type Verdict, verdictOf } from '../diagnosis/finding.ts';
+import { type Code, type Finding, type Verdict, verdictOf } from '../diagnosis/finding.ts';
+import type { ClientName } from '../diagnosis/local-login.ts';
 import { platformsOf } from '../diagnosis/platforms.ts';
 import { referenceFinding, type UncheckableReading } from '../diagnosis/reference-finding.ts';
 import type { CredentialState, ViewpointName, Visibility } from '../diagnosis/situation.ts';
@@ -25,9 +26,26 @@ export interface Report {
   readonly credential: CredentialState;
   readonly findings: readonly Finding[];
   readonly manifest: ReportManifest | null;
-  readonly clients: readonly [];
+  readonly clients: readonly ReportClient[];
   readonly steps: readonly Step[];
   readonly durationMs: number;
+}
+
+/** A client of this machine, or kubelet with a login of a pull secret: what it would send, and what becomes of it. */
+export interface ReportClient {
+  readonly client: ClientName;
+  /** The file or the variable; null where it has no login for the host. */
+  readonly source: string | null;
+  readonly helper: string | null;
+  readonly credential: CredentialState;
+  /** Of its first finding. */
+  readonly code: Code;
+}
+
+/** What was found and asked beside the verdict's own login. */
+export interface Beside {
+  readonly clients: readonly ReportClient[];
+  readonly others: readonly Evidence[];
 }
 
 interface ReportImage {
@@ -52,8 +70,14 @@ interface ReportManifest {
  *
  * @param input what the person typed
  * @param secrets what an answer may have repeated; no value of the report holds one
+ * @param beside the clients whose logins were looked for, if any
  */
-export function reportCheck(input: string, result: CheckResult, secrets: readonly Secret[]): Report {
+export function reportCheck(
+  input: string,
+  result: CheckResult,
+  secrets: readonly Secret[],
+  beside: Beside = { clients: [], others: [] },
+): Report {
   const { diagnosis, evidence, durationMs } = result;
   const report: Report = {
     image: imageOf(input, evidence.reference),
@@ -63,8 +87,8 @@ export function reportCheck(input: string, result: CheckResult, secrets: readonl
     credential: diagnosis.credential,
     findings: diagnosis.findings,
     manifest: diagnosis.manifest && manifestOf(diagnosis.manifest, evidence),
-    clients: [],
-    steps: stepsOf(evidence),
+    clients: beside.clients,
+    steps: [evidence, ...beside.others].flatMap(stepsOf),
     durationMs: Math.round(durationMs),
   };
   return withoutSecrets(report, createRedactor(secrets));

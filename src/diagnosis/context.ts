@@ -1,12 +1,15 @@
 import type { TokenForm } from '../credential/checksum.ts';
 import type { CredentialKind } from '../credential/kind.ts';
 import type { Platform } from '../image/platform.ts';
+import type { LocalLogin } from './local-login.ts';
 
 /** What the person asked for and whose machine this is: all that a diagnosis needs beside the evidence. */
 export interface Context {
   /** Milliseconds since 1970. */
   readonly nowMs: number;
   readonly credential: CredentialContext | null;
+  /** Where the credential, or the lack of it, was found on this machine; null where nobody looked. */
+  readonly local: LocalLogin | null;
   /** The platform that matters, and whether the person named it; a missing one that nobody named is only a note. */
   readonly platform: { readonly wanted: Platform; readonly isAsked: boolean };
   /** True where `GITHUB_ACTIONS` says that this is a workflow's runner. */

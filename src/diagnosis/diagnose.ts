@@ -13,6 +13,7 @@ import { troubleFinding } from './causes/trouble.ts';
 import type { Context } from './context.ts';
 import type { Answer, Evidence, Manifest } from './evidence.ts';
 import { type Finding, type Verdict, verdictOf } from './finding.ts';
+import { withLocal } from './local-findings.ts';
 import type { ManifestReading, TokenReading } from './reading.ts';
 import {
   type Column,
@@ -38,7 +39,7 @@ export interface Diagnosis {
 /** Judges recorded evidence. Pure: same evidence and context, same findings. */
 export function diagnose(evidence: Evidence, context: Context): Diagnosis {
   const situation = readSituation(evidence, context);
-  const findings = causeOf(situation)(situation);
+  const findings = withLocal(situation, causeOf(situation)(situation));
   const [first] = findings;
   if (!first) throw new Error('The decision table found no cause.');
   return {

@@ -20,6 +20,7 @@ export type StepName =
   | 'github-user'
   | 'github-package'
   | 'github-owner'
+  | 'github-organization'
   | 'status';
 
 export type StepError =
@@ -115,11 +116,15 @@ export interface GitHubAnswer<Body> extends Answer<Body> {
   readonly scopes: readonly string[] | null;
   /** From `github-authentication-token-expiration`, in milliseconds since 1970; null when absent or unreadable. */
   readonly expiresAtMs: number | null;
+  /** Whether that header was there and could be believed: an absent one on a success means that GitHub knows no end. */
+  readonly expiryHeader: ExpiryHeader;
   /** `x-github-sso: required`: the address that starts the authorisation (it works for an hour), or null. */
   readonly ssoUrl: string | null;
   /** True when `x-ratelimit-remaining` is 0: the refusal is the limit's, not the token's. */
   readonly isOverLimit: boolean;
 }
+
+export type ExpiryHeader = 'absent' | 'read' | 'unreadable' | 'implausible';
 
 export interface GitHubUser {
   readonly login: string;

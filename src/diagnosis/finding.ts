@@ -47,6 +47,7 @@ const VERDICTS = {
   'manifest-incomplete': 'blocked',
   'platform-absent': 'blocked',
   'blob-host-unreachable': 'blocked',
+  'credential-helper-failing': 'blocked',
   'rate-limited': 'inconclusive',
   'registry-unavailable': 'inconclusive',
   'network-dns': 'inconclusive',

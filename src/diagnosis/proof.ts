@@ -15,6 +15,7 @@ const QUESTIONS: Record<StepName, string> = {
   'github-user': 'GitHub’s API, asked who the login is,',
   'github-package': 'GitHub’s API, asked for the package,',
   'github-owner': 'GitHub’s API, asked for the owner,',
+  'github-organization': 'GitHub’s API, asked for the organization’s packages,',
   status: 'GitHub’s status page',
 };
 
@@ -43,7 +44,9 @@ export function tellAll(...answers: readonly (Answer<unknown> | null | undefined
 
 function outcome(step: Step, reason: string | null): string {
   if (step.error !== null) {
-    const seen = [step.status, reason].filter((part) => part !== null).join(' ');
+    // Our own deadline has no code that anybody could look up.
+    const code = reason === 'DEADLINE' ? null : reason;
+    const seen = [step.status, code].filter((part) => part !== null).join(' ');
     return seen === '' ? ERRORS[step.error] : `${ERRORS[step.error]} (${seen})`;
   }
   const words = [`answered ${step.status ?? 'nothing'}`];

@@ -68,7 +68,7 @@ function visibilityOf(
 }
 
 function credentialOf(context: Context, token: Column<TokenReading>): CredentialState {
-  if (!context.credential) return 'none';
+  if (!context.credential) return context.local?.state.kind === 'failed' ? 'unknown' : 'none';
   if (token.kind === 'granted') return 'accepted';
   return token.kind === 'rejected' ? 'rejected' : 'unknown';
 }

@@ -33,6 +33,11 @@ export function parsePackage(value: unknown): GitHubPackage | null {
   };
 }
 
+/** Of a list only that it is one: who may see it is all that is asked. */
+export function parseList(value: unknown): true | null {
+  return Array.isArray(value) ? true : null;
+}
+
 /** The sentence of a refusal, raw; null when the body holds none. */
 export function parseRefusal(value: unknown): string | null {
   const refusal = v.safeParse(Refusal, value);

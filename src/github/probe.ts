@@ -12,11 +12,12 @@ import { type Headers, headerOf } from '../transport/exchange.ts';
 import type { Http } from '../transport/http.ts';
 import { parseJson } from '../transport/json.ts';
 import { ask, NOTHING, type Reading, type Received } from '../transport/question.ts';
-import { parseOwner, parsePackage, parseRefusal, parseUser } from './documents.ts';
+import { type AnonymousBudget, createAnonymousBudget } from './anonymous-budget.ts';
+import { parseList, parseOwner, parsePackage, parseRefusal, parseUser } from './documents.ts';
 import { parseScopes } from './scopes.ts';
 import { parseSsoUrl } from './single-sign-on.ts';
 import { parseStatusSummary } from './status-summary.ts';
-import { parseTokenExpiry } from './token-expiry.ts';
+import { readTokenExpiry } from './token-expiry.ts';
 
 export interface GitHubProbeOptions {
   /** `https://api.github.com`, without or with a path. */
@@ -24,6 +25,8 @@ export interface GitHubProbeOptions {
   /** `https://www.githubstatus.com`. */
   readonly statusUrl: string;
   readonly http: Http;
+  /** For questions without a credential; one of its own by default. */
+  readonly budget?: AnonymousBudget;
 }
 
 const DOCUMENT_BYTES = 1024 * 1024;
@@ -37,6 +40,7 @@ export function createGitHubProbe(options: GitHubProbeOptions): GitHubProbe {
   const { http } = options;
   const api = baseOf(options.apiUrl);
   const statusPage = baseOf(options.statusUrl);
+  const budget = options.budget ?? createAnonymousBudget(http.clock);
 
   async function askApi<Body>(
     name: StepName,
@@ -47,6 +51,7 @@ export function createGitHubProbe(options: GitHubProbeOptions): GitHubProbe {
   ): Promise<GitHubAnswer<Body>> {
     const authorization =
       credential === null ? {} : { authorization: authorizationOf(credential, api.origin) };
+    if (credential === null && !budget.take('question')) return notAsked(name, api.origin + api.path + path);
     const { answer, headers } = await ask(http, {
       name,
       origin: api.origin,
@@ -58,6 +63,7 @@ export function createGitHubProbe(options: GitHubProbeOptions): GitHubProbe {
       secrets: credential === null ? [] : [credential.secret],
       read: (received) => readApi(received, parse),
     });
+    if (credential === null) budget.learn(headers);
     return { ...answer, ...headerFacts(headers, answer.step.status, http.clock.now()) };
   }
 
@@ -71,6 +77,11 @@ export function createGitHubProbe(options: GitHubProbeOptions): GitHubProbe {
 
     owner: async (name, credential, limits) =>
       askApi('github-owner', `/users/${segment(name)}`, credential, limits, parseOwner),
+
+    async organizationPackages(credential, owner, limits) {
+      const path = `/orgs/${segment(owner)}/packages?package_type=container&per_page=1`;
+      return askApi('github-organization', path, credential, limits, parseList);
+    },
 
     async status(limits): Promise<Answer<StatusSummary>> {
       const { answer } = await ask(http, {
@@ -86,6 +97,34 @@ export function createGitHubProbe(options: GitHubProbeOptions): GitHubProbe {
       });
       return answer;
     },
+  };
+}
+
+/** In the place of an answer, where the hour's requests without a credential are used up but for those that are kept. */
+function notAsked(name: StepName, url: string): GitHubAnswer<never> {
+  return {
+    attempts: [],
+    step: {
+      name,
+      method: 'GET',
+      url,
+      status: null,
+      registryCode: null,
+      message: 'not asked: too many requests without a login in this hour',
+      requestId: null,
+      durationMs: 0,
+      error: null,
+      via: null,
+    },
+    reason: null,
+    contentType: null,
+    retryAfterMs: null,
+    body: null,
+    scopes: null,
+    expiresAtMs: null,
+    expiryHeader: 'absent',
+    ssoUrl: null,
+    isOverLimit: true,
   };
 }
 
@@ -106,7 +145,7 @@ function headerFacts(headers: Headers | null, status: number | null, nowMs: numb
     headerOf(headers, 'x-ratelimit-remaining')?.trim() === '0' || headerOf(headers, 'retry-after') !== null;
   return {
     scopes: parseScopes(headerOf(headers, 'x-oauth-scopes')),
-    expiresAtMs: parseTokenExpiry(headerOf(headers, 'github-authentication-token-expiration'), status, nowMs),
+    ...readTokenExpiry(headerOf(headers, 'github-authentication-token-expiration'), status, nowMs),
     ssoUrl: parseSsoUrl(headerOf(headers, 'x-github-sso')),
     isOverLimit: status === 429 || (isRefused && isSpent),
   };

@@ -10,6 +10,11 @@ export interface Metrics {
   readonly checks: Counter<'verdict' | 'code'>;
   readonly checkSeconds: Histogram;
   readonly running: Gauge;
+  readonly warnings: Counter<'outcome'>;
+  readonly waiting: Gauge;
+  readonly unheard: Gauge;
+  readonly seenDead: Counter;
+  readonly failures: Counter<'job'>;
   readonly registry: Registry;
 }
 
@@ -40,6 +45,33 @@ export function createMetrics(): Metrics {
     running: new Gauge({
       name: 'ghcr_doctor_running_listeners',
       help: 'Listeners that have not finished',
+      registers,
+    }),
+    warnings: new Counter({
+      name: 'ghcr_doctor_warnings_total',
+      help: 'Warnings that were sent, put off, or lost because their recipient cannot be told',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    waiting: new Gauge({
+      name: 'ghcr_doctor_waiting_recipients',
+      help: 'Recipients of warnings that may be sent now',
+      registers,
+    }),
+    unheard: new Gauge({
+      name: 'ghcr_doctor_unheard_registrations',
+      help: 'Registrations that are due, and nobody can be told',
+      registers,
+    }),
+    seenDead: new Counter({
+      name: 'ghcr_doctor_tokens_seen_dead_total',
+      help: 'Kept tokens that two looks at GitHub have shown dead',
+      registers,
+    }),
+    failures: new Counter({
+      name: 'ghcr_doctor_job_failures_total',
+      help: 'Runs of jobs that failed',
+      labelNames: ['job'],
       registers,
     }),
   };

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  /** `any` leaves it to the handler. */
+  readonly method: 'GET' | 'POST' | 'any';
+  /** A path with a stroke at its end stands for everything below it that has no route of its own; the longest one counts. */
   readonly path: string;
   readonly handle: Handler;
 }
@@ -43,9 +45,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = (request.url ?? '').split('?', 1)[0];
-  const atPath = routes.filter((route) => route.path === path);
-  const route = atPath.find(({ method }) => method === request.method);
+  const atPath = routesAt(routes, (request.url ?? '').split('?', 1)[0] ?? '');
+  const route = atPath.find(({ method }) => method === request.method || method === 'any');
   if (!route) {
     sendText(response, atPath.length === 0 ? 404 : 405, '');
     return;
@@ -55,6 +56,14 @@ async function answer(
   } catch {
     if (!response.headersSent) sendText(response, 500, '');
   }
+}
+
+function routesAt(routes: readonly Route[], path: string): readonly Route[] {
+  const exact = routes.filter((route) => route.path === path);
+  if (exact.length > 0) return exact;
+  const above = routes.filter((route) => route.path.endsWith('/') && path.startsWith(route.path));
+  const longest = Math.max(...above.map((route) => route.path.length));
+  return above.filter((route) => route.path.length === longest);
 }
 
 export function sendText(response: ServerResponse, status: number, text: string, type = 'text/plain'): void {

@@ -4,6 +4,7 @@ import { referenceFinding } from '../../src/diagnosis/reference-finding.ts';
 import { readReference } from '../../src/image/reading.ts';
 import type { Row } from './row.ts';
 import { OF_ABSENCES } from './rows-of-absences.ts';
+import { OF_LOCAL } from './rows-of-local.ts';
 import { OF_LOGINS } from './rows-of-logins.ts';
 import { OF_REFUSALS } from './rows-of-refusals.ts';
 import { OF_TROUBLE } from './rows-of-trouble.ts';
@@ -15,6 +16,7 @@ export const TABLES: readonly (readonly [name: string, rows: readonly Row[]])[] 
   ['a living login that is refused', OF_REFUSALS],
   ['a living login that is told of nothing', OF_ABSENCES],
   ['answers that say nothing of the image', OF_TROUBLE],
+  ['what was found on the machine itself', OF_LOCAL],
 ];
 
 export const ALL_ROWS: readonly Row[] = TABLES.flatMap(([, rows]) => rows);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseScopes } from '../../src/github/scopes.ts';
 import { parseGitHubUrl, parseSsoUrl } from '../../src/github/single-sign-on.ts';
-import { parseTokenExpiry } from '../../src/github/token-expiry.ts';
+import { readTokenExpiry } from '../../src/github/token-expiry.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -32,11 +32,17 @@ describe('the end of a token', () => {
     ['2026-06-03T19:52:44.123+02:00', '2026-06-03T17:52:44Z'],
     ['2028-02-29 00:00:00 UTC', '2028-02-29T00:00:00Z'],
   ])('%s', (header, expected) => {
-    expect(parseTokenExpiry(header, 200, NOW)).toBe(Date.parse(expected));
+    expect(readTokenExpiry(header, 200, NOW)).toEqual({
+      expiresAtMs: Date.parse(expected),
+      expiryHeader: 'read',
+    });
+  });
+
+  it('that no header names', () => {
+    expect(readTokenExpiry(null, 200, NOW)).toEqual({ expiresAtMs: null, expiryHeader: 'absent' });
   });
 
   it.each([
-    null,
     '',
     'never',
     '2026-06-03',
@@ -44,19 +50,23 @@ describe('the end of a token', () => {
     '2026-02-31 00:00:00 UTC',
     '2026-13-01 00:00:00 UTC',
     '2026-06-03 25:00:00 UTC',
-    '0001-01-01 00:00:00 UTC',
-  ])('%j is none', (header) => {
-    expect(parseTokenExpiry(header, 200, NOW)).toBeNull();
+    '2026-06-03T19:52:44',
+    '1780516364',
+  ])('%j is unreadable', (header) => {
+    expect(readTokenExpiry(header, 200, NOW)).toEqual({ expiresAtMs: null, expiryHeader: 'unreadable' });
   });
 
   it.each([
+    ['year 1, which Go writes for none', '0001-01-01 00:00:00 UTC', 200, false],
     ['the time of the answer itself', '2026-01-01 00:00:00 UTC', 200, false],
     ['a time a minute on', '2026-01-01 00:01:00 UTC', 200, false],
     ['a time ten minutes on', '2026-01-01 00:10:00 UTC', 200, true],
     ['a time that is past, on a success', '2025-12-31 00:00:00 UTC', 200, false],
     ['a time that is past, on a refusal', '2025-12-31 00:00:00 UTC', 401, true],
   ])('%s', (_, header, status, isBelieved) => {
-    expect(parseTokenExpiry(header, status, NOW) !== null).toBe(isBelieved);
+    const { expiresAtMs, expiryHeader } = readTokenExpiry(header, status, NOW);
+    expect(expiresAtMs !== null).toBe(isBelieved);
+    expect(expiryHeader).toBe(isBelieved ? 'read' : 'implausible');
   });
 });
 
@@ -117,8 +127,8 @@ describe('whatever a header holds', () => {
         expect(parseScopes(value)?.every((scope) => /^[\w:.-]{1,100}$/.test(scope))).toBe(true);
         const url = parseSsoUrl(value) ?? parseGitHubUrl(value);
         if (url !== null) expect(new URL(url).host).toBe('github.com');
-        const expiry = parseTokenExpiry(value, null, NOW);
-        if (expiry !== null) expect(Number.isFinite(expiry)).toBe(true);
+        const { expiresAtMs, expiryHeader } = readTokenExpiry(value, null, NOW);
+        expect(Number.isFinite(expiresAtMs)).toBe(expiryHeader === 'read');
       }),
       { numRuns: 3000 },
     );

@@ -77,6 +77,31 @@ describe('the GitHub API', () => {
     expect(answer.body).toEqual({ visibility: 'internal', htmlUrl: null });
   });
 
+  it('is asked for the first of an organization’s container packages', async () => {
+    const headers = { 'X-OAuth-Scopes': 'read:packages', 'X-GitHub-SSO': 'partial-results; organizations=1' };
+    const server = await answering(200, headers, [{ name: 'app' }]);
+    const answer = await probeOf(server).organizationPackages(credential(), 'acme', within(3000));
+    expect(answer).toMatchObject({
+      body: true,
+      ssoUrl: null,
+      expiryHeader: 'absent',
+      step: { name: 'github-organization', status: 200, error: null },
+    });
+    expect(server.requests[0]).toMatchObject({
+      url: '/orgs/acme/packages?package_type=container&per_page=1',
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+  });
+
+  it.each([
+    ['an organization without packages', '[]', true, null],
+    ['something that is no list', '{}', null, 'malformed'],
+  ])('tells %s', async (_, text, body, error) => {
+    const server = await answering(200, {}, text);
+    const answer = await probeOf(server).organizationPackages(credential(), 'acme', within(3000));
+    expect({ body: answer.body, error: answer.step.error }).toEqual({ body, error });
+  });
+
   it.each([
     ['Organization', 'Organization'],
     ['User', 'User'],

@@ -15,13 +15,14 @@ import type { State } from './state.ts';
 const STATES = 2000;
 /** Each code that a world can lead to is met so often at least; most are met far more often. */
 const LEAST = 4;
-/** What no state of a world leads to: the reference is wrong before anything is asked, or the way to the world is. */
+/** What no state of a world leads to: the reference is wrong before anything is asked, or the way to the world is, or the machine that asks. */
 const BEYOND_THE_WORLD: readonly Code[] = [
   'reference-invalid',
   'registry-mismatch',
   'registry-closed',
   'network-dns',
   'network-tls',
+  'credential-helper-failing',
 ];
 
 let ground: Ground;

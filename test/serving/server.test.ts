@@ -101,6 +101,31 @@ describe('the server', () => {
     expect([answer.status, await answer.text()]).toEqual([500, '']);
   });
 
+  it('gives everything below a path to its route, and the longest path counts', async () => {
+    const at = (path: string, method: Route['method'] = 'any'): Route => ({
+      method,
+      path,
+      handle: (request, response) => void response.end(`${path} ${request.method}`),
+    });
+    const url = await serve([at('/a/'), at('/a/b/'), at('/a/b/exact', 'GET'), at('/only/', 'POST')]);
+    const ask = async (path: string, method = 'GET') => {
+      const answer = await fetch(url + path, { method });
+      return answer.ok ? answer.text() : answer.status;
+    };
+    expect(
+      await Promise.all([
+        ask('/a/'),
+        ask('/a/x/y?z=/a/b/c', 'PUT'),
+        ask('/a/b/c', 'POST'),
+        ask('/a/b/exact'),
+        ask('/a/b/exact', 'POST'),
+        ask('/only/x'),
+        ask('/a'),
+        ask('/ab'),
+      ]),
+    ).toEqual(['/a/ GET', '/a/ PUT', '/a/b/ POST', '/a/b/exact GET', 405, 405, 404, 404]);
+  });
+
   it('waits for answers at its end, and not for ever', async () => {
     let finish = (): void => {};
     const slow: Route = {

@@ -7,10 +7,9 @@ import { tell, tellAll } from '../proof.ts';
 import { readTags } from '../reading.ts';
 import { browseOwner, makePublic } from '../remedies/access.ts';
 import { advice } from '../remedies/advice.ts';
-import { logIn, newLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
 import { githubRefused } from '../witness.ts';
-import { type Cause, finding, loginOf, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
+import { type Cause, finding, logInHere, nameOf, newLoginHere, ownerTypeOf, packageNameOf } from './cause.ts';
 
 /** GHCR shows no such package: absent, or hidden from whoever asked. Certain only where the owner itself does not exist. */
 export function packageAbsent(
@@ -36,7 +35,7 @@ export function packageAbsent(
         ? []
         : [
             {
-              ...logIn(null),
+              ...logInHere(situation),
               title: 'If you know that it exists: it is private, log in with a token that may read it',
             },
           ]),
@@ -148,8 +147,8 @@ export const credentialsRequired: Cause = (situation) => {
     finding('credentials-required', 'likely', 'you', {
       title: `${nameOf(situation)} exists, but is not public, and no login was sent`,
       proof: tellAll(situation.evidence.anonymous.token),
-      remedies: [...newLogin(loginOf(situation)), makePublic(name, type)],
-      details: { otherLogins: [] },
+      remedies: [...newLoginHere(situation), makePublic(name, type)],
+      details: { otherLogins: situation.context.local?.otherLogins ?? [] },
     }),
   ];
 };

@@ -2,6 +2,7 @@
 import type { Code, Finding, Remedy } from '../finding.ts';
 import { type OwnerType, type PackageName, packageOf } from '../links.ts';
 import { tellAll } from '../proof.ts';
+import { logInIn, newLoginIn, removeLogin } from '../remedies/local.ts';
 import { logOut } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
 import { githubRefused } from '../witness.ts';
@@ -45,14 +46,35 @@ export function ownerTypeOf(situation: Situation): OwnerType {
   return githubRefused(githubPackage, 404) ? 'User' : 'unknown';
 }
 
-/** The account's name, for commands; null when it is not known. */
-export function loginOf(situation: Situation): string | null {
+/** The account's name as GitHub told it; null when it is not known. */
+export function accountOf(situation: Situation): string | null {
   return situation.evidence.githubUser?.body?.login ?? null;
+}
+
+/** A name for commands: the account's, else the one that was stored with the login; null when neither is known. */
+export function loginOf(situation: Situation): string | null {
+  const state = situation.context.local?.state;
+  return accountOf(situation) ?? (state?.kind === 'found' ? state.username : null);
+}
+
+/** The login that was found on this machine; else whatever the machine that fails sends. */
+export function removeThisLogin({ context }: Situation): Remedy {
+  return context.local?.state.kind === 'found' ? removeLogin(context.local) : logOut();
+}
+
+/** A new token and a login with it: on this machine where one was looked for here, else wherever it may be used. */
+export function newLoginHere(situation: Situation): Remedy[] {
+  return newLoginIn(situation.context.local, loginOf(situation));
+}
+
+/** The login alone, likewise. */
+export function logInHere(situation: Situation): Remedy {
+  return logInIn(situation.context.local, loginOf(situation));
 }
 
 /** A public image needs no login at all: the first thing to do is to take away the one that stands in the way. */
 export function logOutFirst(situation: Situation): Remedy[] {
-  return situation.visibility === 'public' ? [logOut()] : [];
+  return situation.visibility === 'public' ? [removeThisLogin(situation)] : [];
 }
 
 /** The answers by which the viewpoint asked for read the manifest. */

@@ -1,15 +1,16 @@
 /** The causes in which GitHub no longer takes the credential, or it was never sent. */
 
+import type { CredentialContext } from '../context.ts';
 import type { Confidence, Finding, Remedy } from '../finding.ts';
 import { TOKEN_LIST } from '../links.ts';
 import { tellAll } from '../proof.ts';
 import { readRefusal } from '../refusal.ts';
 import { advice } from '../remedies/advice.ts';
-import { createToken, kubernetesSecret, logIn, logOut, newLogin } from '../remedies/login.ts';
+import { createToken, kubernetesSecret } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
 import { githubRefused } from '../witness.ts';
 import { imageNotes } from './absence.ts';
-import { type Cause, finding, nameOf } from './cause.ts';
+import { type Cause, finding, logInHere, loginOf, nameOf, newLoginHere, removeThisLogin } from './cause.ts';
 import { unavailable } from './trouble.ts';
 import { unsupportedKind, unsupportedKindNote } from './unsupported-kind.ts';
 
@@ -51,7 +52,7 @@ function deadCauses(
 ): readonly Finding[] {
   const isPublic = situation.visibility === 'public';
   const expiredAt = expiryPassed(situation);
-  const remedies = isPublic ? withoutLogin() : newLogin(null);
+  const remedies = isPublic ? withoutLogin(situation) : newLoginHere(situation);
   if (expiredAt !== null) {
     return [
       finding('token-expired', 'certain', 'you', {
@@ -66,30 +67,36 @@ function deadCauses(
   if (isPublic) return [staleLogin(situation, confidence, proof)];
   return [
     finding('credential-rejected', confidence, 'you', {
-      title:
-        'GitHub no longer accepts this login: mistyped, expired or revoked (GHCR answers the same for all three)',
+      title: isWellFormed(situation.context.credential)
+        ? 'GitHub no longer accepts this login: expired or revoked (GHCR answers the same for both; the token’s checksum is right, so it is not mistyped)'
+        : 'GitHub no longer accepts this login: mistyped, expired or revoked (GHCR answers the same for all three)',
       proof,
-      remedies: [...newLogin(null), ownTokens()],
+      remedies: [...newLoginHere(situation), ownTokens()],
     }),
   ];
+}
+
+/** Only a classic token carries a checksum that tells. */
+function isWellFormed(credential: CredentialContext | null): boolean {
+  return credential?.kind === 'classic' && credential.form === 'fine';
 }
 
 function staleLogin(situation: Situation, confidence: Confidence, proof: readonly string[]): Finding {
   return finding('stale-login', confidence, 'you', {
     title: `The image is public, but the login sent with the request is dead, and that alone blocks the pull of ${nameOf(situation)}`,
     proof,
-    remedies: withoutLogin(),
+    remedies: withoutLogin(situation),
   });
 }
 
 /** A public image needs no login; whoever pulls private ones from the same machine needs a living one. */
-function withoutLogin(): Remedy[] {
+function withoutLogin(situation: Situation): Remedy[] {
   const renew = createToken();
   return [
-    logOut(),
+    removeThisLogin(situation),
     { ...renew, title: `If the machine pulls private images too: ${lowerFirst(renew.title)}` },
-    logIn(null),
-    kubernetesSecret(null),
+    logInHere(situation),
+    ...(situation.context.local ? [] : [kubernetesSecret(loginOf(situation))]),
   ];
 }
 
@@ -137,7 +144,7 @@ function malformed(situation: Situation, proof: readonly string[]): Finding {
     remedies: [
       advice('Copy the whole token again, without spaces or quotes, and try once more'),
       advice('If you are sure of it: send it anyway with --force'),
-      ...newLogin(null),
+      ...newLoginHere(situation),
     ],
     details: { fault: form, withheld: isWithheld },
   });

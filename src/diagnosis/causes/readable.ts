@@ -3,10 +3,10 @@ import type { Answer, Manifest } from '../evidence.ts';
 import type { Finding, Remedy } from '../finding.ts';
 import { imageEntries, platformsOf } from '../platforms.ts';
 import { tell } from '../proof.ts';
-import { logIn, logOut } from '../remedies/login.ts';
+import { logOut } from '../remedies/login.ts';
 import { foundManifest, type Situation } from '../situation.ts';
 import { blobHostUnreachable } from './blob-host.ts';
-import { type Cause, finding, loginOf, manifestProof, nameOf } from './cause.ts';
+import { type Cause, finding, logInHere, manifestProof, nameOf } from './cause.ts';
 import { manifestIncomplete } from './manifest-incomplete.ts';
 import { platformAbsent } from './platform-absent.ts';
 
@@ -55,7 +55,7 @@ function removeStaleLogin(): Remedy {
 function sendThisLogin(situation: Situation): Remedy {
   const title =
     'If a machine is still refused: it sends another login than this one; log in there with this token';
-  return { ...logIn(loginOf(situation)), title };
+  return { ...logInHere(situation), title };
 }
 
 /** Answers of the later rounds that did not come: they take certainty away, never the verdict. */

@@ -12,11 +12,21 @@ import {
   shortenLifetime,
 } from '../remedies/access.ts';
 import { advice } from '../remedies/advice.ts';
-import { actionsLogin, logIn, newLogin } from '../remedies/login.ts';
+import { actionsLogin } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
 import { githubSpoke } from '../witness.ts';
 import { imageNotes } from './absence.ts';
-import { type Cause, finding, loginOf, logOutFirst, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
+import {
+  accountOf,
+  type Cause,
+  finding,
+  logInHere,
+  logOutFirst,
+  nameOf,
+  newLoginHere,
+  ownerTypeOf,
+  packageNameOf,
+} from './cause.ts';
 import { isUnsupportedKind, unsupportedKind } from './unsupported-kind.ts';
 
 /** GHCR took the credential at `/token` and refused it at the manifest, or refused it at `/token` with words that name a reason. */
@@ -74,7 +84,7 @@ export function refusalOfApi(situation: Situation): Refusal | null {
 }
 
 /** `write:packages` includes reading; `delete:packages` does not (docs.github.com, scopes for OAuth apps). */
-function canReadPackages(scopes: readonly string[]): boolean {
+export function canReadPackages(scopes: readonly string[]): boolean {
   return scopes.includes('read:packages') || scopes.includes('write:packages');
 }
 
@@ -90,7 +100,7 @@ function scopeMissing(situation: Situation, confidence: Confidence, proof: reado
   return finding('scope-missing', confidence, 'you', {
     title: 'The token lives, but lacks the scope read:packages',
     proof: scopes === null ? proof : [...proof, `GitHub lists its scopes: ${scopes.join(', ') || 'none'}.`],
-    remedies: [...logOutFirst(situation), ...(isOauth ? [widen] : []), ...newLogin(loginOf(situation))],
+    remedies: [...logOutFirst(situation), ...(isOauth ? [widen] : []), ...newLoginHere(situation)],
     details: { scopes },
   });
 }
@@ -105,7 +115,7 @@ export function ssoNotAuthorized(
   return finding('sso-not-authorized', confidence, 'you', {
     title: `The token is not authorised for the single sign-on (SAML) of the organization ${owner}`,
     proof,
-    remedies: [...logOutFirst(situation), authorizeSso(owner, ssoUrl), logIn(loginOf(situation))],
+    remedies: [...logOutFirst(situation), authorizeSso(owner, ssoUrl), logInHere(situation)],
     details: { organization: owner },
   });
 }
@@ -143,7 +153,7 @@ function policyRefuses(
     proof,
     remedies: [
       ...logOutFirst(situation),
-      ...(isLifetime ? [shortenLifetime(maximumDays), logIn(loginOf(situation))] : []),
+      ...(isLifetime ? [shortenLifetime(maximumDays), logInHere(situation)] : []),
       changeTokenPolicy(owner),
       actionsLogin(),
     ],
@@ -158,7 +168,7 @@ export function accessNotGranted(situation: Situation, proof: readonly string[])
     title: `The login lives, but its account may not read ${nameOf(situation)}`,
     proof,
     remedies: [...logOutFirst(situation), grantAccess(name, type), makePublic(name, type)],
-    details: { login: loginOf(situation) },
+    details: { login: accountOf(situation) },
   });
 }
 

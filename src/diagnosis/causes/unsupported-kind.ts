@@ -2,9 +2,17 @@
 import type { Confidence, Finding } from '../finding.ts';
 import type { Refusal } from '../refusal.ts';
 import { grantActionsAccess } from '../remedies/access.ts';
-import { actionsLogin, createToken, logIn, newLogin } from '../remedies/login.ts';
+import { actionsLogin, createToken } from '../remedies/login.ts';
 import type { Situation } from '../situation.ts';
-import { finding, loginOf, logOutFirst, nameOf, ownerTypeOf, packageNameOf } from './cause.ts';
+import {
+  finding,
+  logInHere,
+  logOutFirst,
+  nameOf,
+  newLoginHere,
+  ownerTypeOf,
+  packageNameOf,
+} from './cause.ts';
 
 /** True where the kind alone explains a refusal, so that scope and access are no further causes. */
 export function isUnsupportedKind(situation: Situation): boolean {
@@ -43,7 +51,7 @@ function fineGrained(situation: Situation, confidence: Confidence, proof: readon
   return finding('fine-grained-token', confidence, 'you', {
     title: 'This is a fine-grained token, and GHCR takes classic tokens only',
     proof: ['The token begins with github_pat_.', ...proof],
-    remedies: [...logOutFirst(situation), ...newLogin(loginOf(situation))],
+    remedies: [...logOutFirst(situation), ...newLoginHere(situation)],
   });
 }
 
@@ -52,7 +60,7 @@ function appToken(situation: Situation, confidence: Confidence, proof: readonly 
     title:
       'This is a GitHub App’s installation token: GHCR lets it log in, but not pull, outside GitHub Actions',
     proof: ['The token begins with ghs_, and this is no GitHub Actions runner.', ...proof],
-    remedies: [...logOutFirst(situation), createToken(), logIn(null), actionsLogin()],
+    remedies: [...logOutFirst(situation), createToken(), logInHere(situation), actionsLogin()],
   });
 }
 

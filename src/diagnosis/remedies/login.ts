@@ -3,6 +3,9 @@ import { quoteUsername } from '../../support/shell.ts';
 import type { Remedy } from '../finding.ts';
 import { PACKAGES_DOCS, TOKEN_PAGE } from '../links.ts';
 
+/** Takes a token from the keyboard, so that it stands in no history. */
+export const TYPE_TOKEN = 'read -rs GHCR_TOKEN';
+
 /** Takes the stored login away on a machine; the cure for a dead login and a public image. */
 export function logOut(): Remedy {
   return {
@@ -28,7 +31,7 @@ export function logIn(login: string | null): Remedy {
   return {
     title: 'Log in over standard input, in bash or zsh (Docker, or Podman in a file that survives a reboot)',
     commands: [
-      'read -rs GHCR_TOKEN',
+      TYPE_TOKEN,
       `printf %s "$GHCR_TOKEN" | docker login ghcr.io -u ${name} --password-stdin`,
       `printf %s "$GHCR_TOKEN" | podman login ghcr.io -u ${name} --password-stdin --authfile ~/.config/containers/auth.json`,
     ],
@@ -36,11 +39,16 @@ export function logIn(login: string | null): Remedy {
   };
 }
 
+/**
+ * Complete in itself. `printf` is the shell's own, so the token is no argument of any program; the field is named behind the form, since
+ * what stands in a field of that name is taken out of every text.
+ */
 export function kubernetesSecret(login: string | null): Remedy {
   return {
     title: 'In Kubernetes: renew the pull secret in the pod’s own namespace, and name it in imagePullSecrets',
     commands: [
-      `kubectl create secret docker-registry ghcr-pull --docker-server=ghcr.io --docker-username=${quoteUsername(login)} --docker-password="$GHCR_TOKEN" --dry-run=client -o yaml | kubectl apply -f -`,
+      TYPE_TOKEN,
+      `printf '{"auths":{"ghcr.io":{"username":"%s","%s":"%s"}}}' ${quoteUsername(login)} password "$GHCR_TOKEN" | kubectl create secret generic ghcr-pull --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin --dry-run=client -o yaml | kubectl apply -f -`,
     ],
     url: null,
   };
