@@ -1,0 +1,95 @@
+/**
+ * A pasted error text becomes ranked causes. Pure and bounded: credentials are taken out before anything else, and the work grows with the
+ * text's length and no faster.
+ */
+import type { ImageReference } from '../image/reference.ts';
+import type { Cause, Explanation } from './cause.ts';
+import { clientIn } from './clients.ts';
+import { type Clue, gatherClues, readMarks } from './clues.ts';
+import { traceCredentials } from './credential-traces.ts';
+import { kindOfHost } from './hosts.ts';
+import { loginHostKinds } from './hosts-in-text.ts';
+import { imageOf, imagesIn, type NamedImage, writeImage } from './image-in-text.ts';
+import { findIncidents, type Incident } from './incidents.ts';
+import { judge } from './judgement.ts';
+import { cleanLines } from './noise/cleaning.ts';
+import { withoutControls } from './noise/controls.ts';
+import { selectLines } from './noise/selection.ts';
+import { LONGEST_TEXT, redactLong } from './noise/windows.ts';
+import { joinWrapped } from './noise/wraps.ts';
+import { readingOf } from './readings.ts';
+import { adviceFor } from './telling/advice.ts';
+import { nextOf } from './telling/next.ts';
+import { reasonOf } from './telling/reasons.ts';
+import { type Place, subjectOf } from './telling/subject.ts';
+import { titleOf } from './telling/titles.ts';
+
+export type { Cause, Explanation } from './cause.ts';
+
+const DEFAULT_LIMIT = 3;
+const NEAR = 600;
+
+/**
+ * @param text of any length and content; what is beyond 4 MiB is not read
+ * @param options.limit how many causes at most; 3
+ */
+export function explain(text: string, options: { readonly limit?: number } = {}): Explanation {
+  const plain = withoutControls(text.slice(0, LONGEST_TEXT));
+  const credentials = traceCredentials(plain);
+  const { text: safe, count } = redactLong(plain);
+  const lines = selectLines(cleanLines(safe));
+  const joined = joinWrapped(safe);
+  const whole = lines.join('\n');
+  const clues = gatherClues(whole, readMarks(safe), credentials, joined);
+  const images = imagesIn(whole);
+  const incidents = findIncidents(lines, joined === null ? null : selectLines(cleanLines(joined)), clues);
+  const [root] = incidents;
+  const image = imageOf(images, root?.at ?? 0);
+  for (const clue of cluesOfHosts(root, images, whole)) clues.add(clue);
+  const judged = judge(incidents, clues);
+  const operation = root?.operation ?? null;
+  const subject = subjectOf(image, root?.host ?? null, operation, placeOf(clues));
+  const shown = judged.slice(0, options.limit ?? DEFAULT_LIMIT);
+  return {
+    causes: shown.map(
+      ({ code, confidence, incident }, index): Cause => ({
+        code,
+        confidence,
+        title: titleOf(code, incident.reading, subject),
+        because: reasonOf(code, incident, index === 0),
+        remedies: adviceFor(code, subject, incident.reading),
+      }),
+    ),
+    image: image === null ? null : writeImage(image),
+    client: root === undefined ? null : (clientIn(whole) ?? (clues.has('build') ? 'buildx' : null)),
+    redacted: count,
+    next: nextOf(judged, subject),
+    operation,
+    sent: root === undefined ? null : readingOf(root.reading).sent,
+  };
+}
+
+/** Names without a registry mean Docker Hub, and a login counts for its own registry only. */
+function cluesOfHosts(root: Incident | undefined, images: readonly NamedImage[], text: string): Clue[] {
+  if (root === undefined) return [];
+  const kind = root.host === null ? null : kindOfHost(root.host);
+  const clues: Clue[] = [];
+  const isHub = kind === null || kind === 'hub';
+  if (isHub && images.some(({ hasHost, at }) => !hasHost && Math.abs(at - root.at) < NEAR))
+    clues.push('hostless');
+  if (isHub && images.some(({ reference, at }) => isOfficial(reference) && Math.abs(at - root.at) < NEAR))
+    clues.push('official-name');
+  const logins = loginHostKinds(text);
+  if (kind !== null && logins.length > 0 && !logins.includes(kind)) clues.push('login-elsewhere');
+  return clues;
+}
+
+/** A name of one word, which docker writes out so. All of these are public: no login is missing for any. */
+function isOfficial({ registry, repository }: ImageReference): boolean {
+  return registry === 'docker.io' && repository.startsWith('library/');
+}
+
+function placeOf(clues: ReadonlySet<Clue>): Place {
+  if (clues.has('actions')) return 'workflow';
+  return clues.has('kubernetes') ? 'cluster' : 'machine';
+}

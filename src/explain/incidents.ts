@@ -1,0 +1,148 @@
+/** The errors in a text: which signatures it holds, which of them is the root, and what the text says next to it. */
+
+import { cutReference } from '../image/reference.ts';
+import type { Operation } from './cause.ts';
+import { type Clue, operationIn } from './clues.ts';
+import { hostsIn } from './hosts-in-text.ts';
+import { type ReadingName, readingOf } from './readings.ts';
+import { SIGNATURES } from './signatures/all.ts';
+
+export interface Incident {
+  readonly reading: ReadingName;
+  /** Where in the text it begins. */
+  readonly at: number;
+  readonly quote: string;
+  readonly operation: Operation | null;
+  /** The registry named nearest to it. */
+  readonly host: string | null;
+}
+
+/** Nothing but a login fails with these words. */
+const LOGINS = new Set<ReadingName>(['login-refused', 'login-empty']);
+
+/** These words belong to any program; without a word of containers or registries beside them they say nothing here. */
+const ANYBODYS = new Set<ReadingName>([
+  'generic-denied',
+  'generic-401',
+  'generic-403',
+  'generic-404',
+  'registry-error',
+  'crash',
+  'dns',
+  'tls',
+  'tls-date',
+  'tls-name',
+  'tls-untrusted',
+  'timeout',
+  'refused',
+  'reset',
+  'proxy',
+  'web-page',
+  'unavailable',
+  'rate-told',
+  'no-space',
+  'expired-told',
+  'revoked-told',
+  'wrong-password',
+  'bad-credentials',
+  'package-not-found',
+  'quota',
+  'pull-secret-absent',
+  'told-down',
+  'told-timeout',
+  'name-unknown',
+  'aws-absent',
+  'gcp-permission',
+  'platform-other',
+  'layer-store',
+  'config-unreadable',
+  'client-old',
+  'driver',
+  'rate',
+  'told-absent',
+  'permission-told',
+]);
+
+/**
+ * What goes wrong and stops nothing: a cache that BuildKit does not find, and a try that is repeated. The line behind a cache's is its
+ * error.
+ */
+const HARMLESS =
+  /importing cache manifest|cache importer|inferred cache manifest|\b(?:will retry|retrying)\b/i;
+const ITS_ERROR = /^(?:ERROR|error): /;
+
+/** Every incident, the root first. */
+export function findIncidents(
+  lines: readonly string[],
+  joined: readonly string[] | null,
+  clues: ReadonlySet<Clue>,
+): Incident[] {
+  const serious = incidentsOf(withoutHarmless(lines), clues);
+  const found = serious.length > 0 ? serious : incidentsOf(lines, clues);
+  if (joined !== null) {
+    const known = new Set(found.map(({ reading }) => reading));
+    found.push(...incidentsOf(withoutHarmless(joined), clues).filter(({ reading }) => !known.has(reading)));
+  }
+  return found.sort((a, b) => rankOf(b) - rankOf(a) || a.at - b.at);
+}
+
+function rankOf({ reading }: Incident): number {
+  return readingOf(reading).rank;
+}
+
+function withoutHarmless(lines: readonly string[]): string[] {
+  return lines.filter((line, index) => {
+    const isItsError = ITS_ERROR.test(line) && /importing cache manifest/i.test(lines[index - 1] ?? '');
+    return !isItsError && !HARMLESS.test(line);
+  });
+}
+
+function incidentsOf(lines: readonly string[], clues: ReadonlySet<Clue>): Incident[] {
+  const text = lines.join('\n');
+  const found = new Map<ReadingName, Incident>();
+  for (const { reading, pattern } of SIGNATURES) {
+    if (ANYBODYS.has(reading) && !clues.has('containers')) continue;
+    const match = pattern.exec(text);
+    if (match === null || (found.get(reading)?.at ?? Number.POSITIVE_INFINITY) <= match.index) continue;
+    const told = { reading, at: match.index, quote: match[0], ...besides(text, match) };
+    found.set(reading, LOGINS.has(reading) ? { ...told, operation: 'login' } : told);
+  }
+  return [...found.values()];
+}
+
+const DOCKER_HUB = 'docker.io';
+
+/** The client names the image itself, and without a registry in front. */
+function impliesDockerHub(line: string): boolean {
+  const [, told, asked] =
+    /(?:pull access denied for|manifest for) "?([^\s,"]{1,255})|docker (?:pull|push|run) ([\w.-]{1,100}\/[\w./-]{1,150})/i.exec(
+      line,
+    ) ?? [];
+  const name = told ?? asked;
+  return name !== undefined && cutReference(name).registry === null;
+}
+
+/** Where somebody logged in is told beside an error more often than it is what failed. */
+function withoutLogins(text: string): string {
+  return text.replace(/\blogin [^\n]{0,120}|\blogging in(?:to)? [^\n]{0,120}/gi, '');
+}
+
+/** What is told first by the error's own lines, then by those around it, then by the whole text. */
+function besides(text: string, match: RegExpExecArray): Pick<Incident, 'operation' | 'host'> {
+  const end = match.index + match[0].length;
+  const lineStart = text.lastIndexOf('\n', match.index) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  const own = text.slice(
+    Math.max(lineStart, match.index - 600),
+    lineEnd < 0 ? end + 600 : Math.min(lineEnd, end + 600),
+  );
+  const around = text.slice(Math.max(0, match.index - 700), end + 300);
+  const views = [own, around, text];
+  let operation: Operation | null = null;
+  let host: string | null = null;
+  for (const view of views) {
+    operation ??= operationIn(view);
+    host ??= hostsIn(withoutLogins(view))[0] ?? hostsIn(view)[0] ?? null;
+  }
+  return { operation, host: impliesDockerHub(own) ? DOCKER_HUB : host };
+}

@@ -1,0 +1,198 @@
+/**
+ * The priors of refusals of a login. They follow from how GHCR answers (docs/findings.md) and from how public reports of the same words ended;
+ * where the words leave the cause open, the order is that of frequency.
+ */
+import { prior } from './order.ts';
+
+export const LOGIN_PRIORS = {
+  'login-refused': prior(
+    {
+      'credential-rejected': 45,
+      'token-expired': 33,
+      'token-revoked': 14,
+      'fine-grained-token': 4,
+      'registry-unavailable': 4,
+    },
+    [['hub'], { 'credential-rejected': 65, 'token-expired': 20, 'registry-mismatch': 15 }],
+    [['closed'], { 'registry-closed': 60, 'credential-rejected': 25, 'token-expired': 15 }],
+    [['typo'], { 'registry-mismatch': 90, 'credential-rejected': 10 }],
+  ),
+  'wrong-password': prior(
+    { 'credential-rejected': 75, 'token-expired': 10, 'stale-login': 15 },
+    [['closed'], { 'credential-rejected': 55, 'registry-closed': 45 }],
+    // GitLab answers so to nobody, too.
+    [
+      ['gitlab'],
+      {
+        'credential-rejected': 45,
+        'credentials-required': 30,
+        'access-not-granted': 15,
+        'token-expired': 10,
+      },
+    ],
+    // Docker Hub gives everybody a token to pull; only a login that is sent and dead is refused.
+    [['hub', 'pull'], { 'credential-rejected': 52, 'stale-login': 34, 'registry-mismatch': 14 }],
+    [['hub'], { 'credential-rejected': 70, 'registry-mismatch': 16, 'token-expired': 14 }],
+  ),
+  'bad-credentials': prior({ 'credential-rejected': 60, 'token-expired': 25, 'token-revoked': 15 }),
+
+  // Of the known ends of a pull seven in ten were an old login; the rest were private packages and incidents, about one in ten each.
+  'token-refused': prior(
+    {
+      'stale-login': 58,
+      'credential-rejected': 22,
+      'registry-unavailable': 11,
+      'access-not-granted': 9,
+    },
+    [
+      ['push'],
+      { 'credential-rejected': 45, 'token-expired': 30, 'credentials-required': 15, 'stale-login': 10 },
+    ],
+    [['login'], { 'credential-rejected': 50, 'token-expired': 35, 'token-revoked': 15 }],
+    // No person's old login stands in a cluster: what is sent there was put there for this image.
+    [
+      ['kubernetes'],
+      { 'credential-rejected': 46, 'token-expired': 24, 'stale-login': 20, 'access-not-granted': 10 },
+    ],
+    [['says-private'], { 'credential-rejected': 45, 'token-expired': 30, 'access-not-granted': 25 }],
+  ),
+  // Clients of go-containerregistry log in where they can; public reports of these words ended in each of these ways.
+  'token-refused-body': prior(
+    {
+      'stale-login': 44,
+      'credential-rejected': 24,
+      'package-absent': 14,
+      'credentials-required': 10,
+      'token-expired': 8,
+    },
+    [
+      ['push'],
+      {
+        'credential-rejected': 44,
+        'token-expired': 34,
+        'credentials-required': 22,
+      },
+    ],
+    [
+      ['says-public'],
+      { 'stale-login': 52, 'token-expired': 24, 'registry-unavailable': 12, 'credential-rejected': 12 },
+    ],
+    [
+      ['kubernetes'],
+      { 'credential-rejected': 46, 'token-expired': 24, 'stale-login': 16, 'package-absent': 14 },
+    ],
+  ),
+  'oauth-403': prior(
+    { 'stale-login': 50, 'credential-rejected': 28, 'token-expired': 14, 'token-revoked': 8 },
+    // Other token endpoints judge the access, too.
+    [['gitlab'], { 'access-not-granted': 48, 'package-absent': 27, 'credential-rejected': 25 }],
+    [['other-host'], { 'access-not-granted': 42, 'credential-rejected': 36, 'client-defect': 22 }],
+    [['gcp'], { 'access-not-granted': 60, 'credential-rejected': 40 }],
+    [
+      ['push'],
+      { 'credential-rejected': 45, 'token-expired': 30, 'access-not-granted': 15, 'token-revoked': 10 },
+    ],
+    [['kubernetes', 'says-public'], { 'stale-login': 65, 'credential-rejected': 20, 'token-expired': 15 }],
+    [
+      ['kubernetes'],
+      { 'credential-rejected': 42, 'stale-login': 34, 'token-expired': 16, 'token-revoked': 8 },
+    ],
+  ),
+  'oauth-401': prior(
+    { 'credential-rejected': 55, 'stale-login': 25, 'token-expired': 20 },
+    [['gcp'], { 'credential-rejected': 50, 'access-not-granted': 30, 'token-expired': 20 }],
+    // GitHub's runners come with a login to Docker Hub that may pull and no more.
+    [
+      ['hub', 'push', 'actions'],
+      { 'credentials-required': 50, 'credential-rejected': 32, 'registry-mismatch': 18 },
+    ],
+  ),
+  'token-hidden': prior(
+    { 'package-absent': 55, 'credentials-required': 23, 'access-not-granted': 22 },
+    [['push'], { 'credentials-required': 55, 'access-not-granted': 25, 'package-absent': 20 }],
+    [['typo'], { 'registry-mismatch': 80, 'package-absent': 20 }],
+  ),
+  'anonymous-403': prior(
+    { 'package-absent': 55, 'credentials-required': 28, 'access-not-granted': 12, 'client-defect': 5 },
+    [['push'], { 'credentials-required': 65, 'registry-mismatch': 20, 'package-absent': 15 }],
+    [['gitlab'], { 'credentials-required': 55, 'package-absent': 25, 'access-not-granted': 20 }],
+    [['kubernetes'], { 'package-absent': 55, 'pull-secret-missing': 23, 'credentials-required': 22 }],
+  ),
+  'token-private': prior({ 'credentials-required': 58, 'access-not-granted': 30, 'package-absent': 12 }, [
+    ['kubernetes'],
+    { 'credentials-required': 45, 'pull-secret-missing': 35, 'access-not-granted': 20 },
+  ]),
+  'anonymous-401': prior(
+    { 'credentials-required': 62, 'access-not-granted': 20, 'registry-mismatch': 10, 'package-absent': 8 },
+    [['kubernetes'], { 'credentials-required': 45, 'pull-secret-missing': 38, 'access-not-granted': 17 }],
+  ),
+  'required-plain': prior(
+    { 'credentials-required': 55, 'access-not-granted': 25, 'credential-rejected': 20 },
+    [['kubernetes'], { 'credentials-required': 42, 'pull-secret-missing': 40, 'access-not-granted': 18 }],
+    [['push'], { 'credentials-required': 60, 'credential-rejected': 25, 'access-not-granted': 15 }],
+    [['closed'], { 'registry-closed': 50, 'credentials-required': 35, 'credential-rejected': 15 }],
+  ),
+  'token-403': prior(
+    { 'package-absent': 42, 'stale-login': 30, 'access-not-granted': 28 },
+    [['push'], { 'credential-rejected': 40, 'token-expired': 34, 'credentials-required': 26 }],
+    [['login'], { 'credential-rejected': 55, 'token-expired': 30, 'token-revoked': 15 }],
+    [['says-public'], { 'stale-login': 65, 'package-absent': 20, 'registry-unavailable': 15 }],
+    [['ghcr'], { 'package-absent': 42, 'stale-login': 30, 'access-not-granted': 28 }],
+    [['gitlab'], { 'access-not-granted': 50, 'credentials-required': 30, 'package-absent': 20 }],
+    [['other-host'], { 'access-not-granted': 50, 'credentials-required': 30, 'package-absent': 20 }],
+  ),
+  'private-or-password': prior(
+    { 'credential-rejected': 45, 'credentials-required': 35, 'token-expired': 20 },
+    [['login'], { 'credential-rejected': 65, 'token-expired': 35 }],
+    [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 27, 'credential-rejected': 15 }],
+  ),
+  // Its second try goes without the login: where that is refused too, the name or the access is wrong besides.
+  'stale-hint': prior({
+    'stale-login': 62,
+    'token-expired': 14,
+    'package-absent': 13,
+    'access-not-granted': 11,
+  }),
+  'stale-hint-hidden': prior({ 'package-absent': 58, 'stale-login': 27, 'access-not-granted': 15 }),
+  'feature-lost': prior({ 'package-absent': 42, 'stale-login': 30, 'credentials-required': 28 }, [
+    ['says-public'],
+    { 'stale-login': 42, 'package-absent': 36, 'registry-unavailable': 22 },
+  ]),
+  'lookup-lost': prior({
+    'credentials-required': 44,
+    'access-not-granted': 27,
+    'client-defect': 17,
+    'package-absent': 12,
+  }),
+  devcontainers: prior({
+    'stale-login': 45,
+    'client-defect': 30,
+    'package-absent': 13,
+    'access-not-granted': 12,
+  }),
+  'session-lost-blob': prior({ 'registry-unavailable': 75, 'credential-rejected': 15, 'token-expired': 10 }),
+  'session-lost': prior(
+    {
+      'token-expired': 36,
+      'credential-rejected': 32,
+      'registry-unavailable': 20,
+      'credentials-required': 12,
+    },
+    [['packages'], { 'credential-rejected': 48, 'token-expired': 28, 'scope-missing': 24 }],
+    // A dead login never gets as far as the upload: the token endpoint refuses it in other words.
+    [
+      ['push'],
+      {
+        'credentials-required': 40,
+        'token-expired': 32,
+        'credential-rejected': 22,
+        'registry-unavailable': 6,
+      },
+    ],
+    [['pull'], { 'registry-unavailable': 60, 'credential-rejected': 22, 'token-expired': 18 }],
+  ),
+  'packages-service': prior({ 'credential-rejected': 45, 'scope-missing': 30, 'credentials-required': 25 }, [
+    ['closed'],
+    { 'credential-rejected': 40, 'registry-closed': 32, 'scope-missing': 28 },
+  ]),
+} as const;

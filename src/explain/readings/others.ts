@@ -1,0 +1,164 @@
+/** What is not there, what is no reference, the way to the registry, other registries, this machine, the client. */
+import { reading } from './reading.ts';
+
+export const OTHER_READINGS = {
+  // Absence.
+  'manifest-dangling': reading(
+    58,
+    'absence',
+    'the tag was found (“Pulling from”), and a manifest behind it was not',
+  ),
+  'manifest-unknown': reading(
+    47,
+    'absence',
+    'the package can be read, and there is no manifest under this name',
+  ),
+  'digest-unknown': reading(49, 'absence', 'there is no manifest with this digest'),
+  'name-unknown': reading(48, 'absence', 'there is no such package for whoever asked'),
+  'tag-not-found': reading(44, 'absence', 'the registry has nothing under this name and tag'),
+  'package-not-found': reading(46, 'absence', 'GitHub’s API shows no such package to this login'),
+  'blob-unknown': reading(46, 'absence', 'a layer that the manifest names is not in the registry'),
+  'platform-missing': reading(75, 'named', 'the image is there, and not for this platform'),
+  'platform-other': reading(74, 'named', 'the image and this machine are of different kinds'),
+  'platform-unknown': reading(77, 'client', 'the client asked for a platform that does not exist'),
+  'accept-index': reading(
+    89,
+    'client',
+    'the image is there; the client did not say that it reads OCI indexes',
+  ),
+
+  // The reference.
+  'lower-case': reading(91, 'reference', 'the name holds capital letters'),
+  'reference-format': reading(74, 'reference', 'the text given as an image is none'),
+  'one-segment': reading(
+    68,
+    'reference',
+    'the registry cannot read the name: on ghcr.io it is OWNER/PACKAGE',
+  ),
+  'cli-word': reading(76, 'client', 'a word of the command line was taken for the image'),
+  'host-unsupported': reading(78, 'reference', 'this service takes images from its own registries only'),
+  'short-name': reading(71, 'reference', 'the name has no registry in front'),
+
+  // The way there.
+  dns: reading(85, 'network', 'the registry’s name could not be resolved'),
+  'tls-name': reading(
+    85,
+    'network',
+    'the certificate is another host’s: something else answers at this address',
+  ),
+  'tls-date': reading(85, 'network', 'the certificate is out of its time, or this machine’s clock is wrong'),
+  'tls-untrusted': reading(
+    84,
+    'network',
+    'the certificate is signed by someone whom this machine does not trust',
+  ),
+  tls: reading(83, 'network', 'the certificate is not trusted here, or the other side speaks no TLS'),
+  'blob-host': reading(
+    86,
+    'network',
+    'the registry answered; the host that keeps the layers was not reached',
+  ),
+  timeout: reading(67, 'network', 'no answer came in time'),
+  refused: reading(66, 'network', 'the connection was refused'),
+  reset: reading(65, 'network', 'the connection was cut, or there is no way to the registry'),
+  proxy: reading(79, 'network', 'a proxy on the way refuses'),
+  'web-page': reading(69, 'network', 'a web page came where a registry should answer'),
+  rate: reading(81, 'network', 'the registry throttles requests'),
+  'rate-told': reading(68, 'network', 'somebody throttles requests'),
+  unavailable: reading(73, 'network', 'the registry answered with an error of its own'),
+  'token-unavailable': reading(82, 'network', 'the registry says itself that it is not available'),
+
+  // Kubernetes.
+  'pull-secret-absent': reading(71, 'named', 'Kubernetes does not find the secret that should log in'),
+  'pull-canceled': reading(64, 'network', 'the pull was given up before it ended'),
+  'pull-qps': reading(74, 'local', 'the node itself lets only so many pulls a second through'),
+  'never-pull': reading(70, 'local', 'the pod may use local images only, and there is none'),
+  'back-off': reading(12, 'refusal', 'Kubernetes could not pull; the reason stands in an earlier event'),
+
+  // Other registries.
+  'gitlab-forbidden': reading(57, 'refusal', 'GitLab’s words for no login, or one without access'),
+  'gcp-permission': reading(72, 'named', 'Google knows who asks, or nobody, and does not permit it'),
+  'gcp-unauthenticated': reading(72, 'named', 'the request carried no login that Google knows', 'nothing'),
+  'aws-not-authorized': reading(72, 'named', 'Amazon’s policy does not let this identity in', 'login'),
+  'aws-absent': reading(72, 'absence', 'the registry has no such repository'),
+  'harbor-unauthorized': reading(
+    57,
+    'refusal',
+    'the registry knows who asks, or nobody, and does not permit it',
+  ),
+  acr: reading(56, 'refusal', 'Azure’s registry wants a login'),
+  'redhat-login': reading(78, 'named', 'the registry wants a login of its own', 'nothing'),
+  'quay-unauthorized': reading(
+    57,
+    'refusal',
+    'Quay answers so for what does not exist and for what is private',
+  ),
+  quota: reading(70, 'named', 'the registry’s storage is full or its quota used up'),
+  'actions-cache': reading(94, 'named', 'the address that failed is the Actions cache, not the registry'),
+
+  // This machine and the client.
+  'no-space': reading(95, 'local', 'the disk is full'),
+  'daemon-away': reading(87, 'local', 'the client does not reach its own daemon'),
+  'config-unreadable': reading(
+    77,
+    'local',
+    'the client cannot read its own configuration, where logins stand',
+  ),
+  'local-setup': reading(76, 'local', 'the client is not set up on this machine'),
+  'not-built': reading(79, 'local', 'the image to push is not on this machine under this name'),
+  driver: reading(82, 'client', 'the builder’s driver cannot do this'),
+  'client-old': reading(90, 'client', 'client and daemon speak different versions'),
+  'layer-store': reading(78, 'local', 'the layers arrived and could not be stored'),
+  'helper-missing': reading(90, 'local', 'the program that should hand over the stored login is not there'),
+  'helper-failing': reading(86, 'local', 'the store of logins could not be read or written'),
+  'login-elsewhere': reading(
+    72,
+    'named',
+    'the login was made by another tool and stays in its store',
+    'login',
+  ),
+  'placeholder-scope': reading(
+    88,
+    'client',
+    'the client asks for “user/image”, GHCR’s placeholder, instead of the package',
+    'nothing',
+  ),
+  'post-unsupported': reading(
+    80,
+    'client',
+    'the client asks for its token in a way that GHCR does not offer',
+  ),
+  'helm-repo-add': reading(79, 'client', 'helm repo add takes no oci:// address'),
+  catalog: reading(85, 'client', 'the client asks for the list of all images, which GHCR does not offer'),
+  'watchtower-head': reading(
+    84,
+    'client',
+    'the client asked in a form to which GHCR answers “not found”, and goes on with a pull',
+  ),
+  'manifest-inspect': reading(61, 'client', 'this command asks for push rights even to read'),
+  'bottle-absent': reading(
+    48,
+    'absence',
+    'Homebrew asked for a bottle that is not there: mostly its own list of formulae is older than the registry',
+  ),
+  'upload-broken': reading(
+    66,
+    'client',
+    'the upload broke off within the builder; some of its versions do so where the registry answers early',
+  ),
+  'client-habit': reading(88, 'client', 'this is a known fault of the client in reading its stored logins'),
+  crash: reading(55, 'client', 'the client itself failed'),
+  'media-type': reading(73, 'client', 'the client does not read this form of image'),
+
+  // Bare words.
+  'generic-denied': reading(20, 'refusal', 'somebody refused'),
+  'generic-403': reading(19, 'refusal', 'somebody refused (403)'),
+  'generic-401': reading(19, 'refusal', 'a login is wanted (401)'),
+  'told-down': reading(17, 'refusal', 'the registry is said to be down'),
+  'told-timeout': reading(16, 'network', 'no answer came in time'),
+  'told-absent': reading(11, 'absence', 'something was not found'),
+  'generic-404': reading(15, 'absence', 'something was not found (404)'),
+  'closed-host': reading(26, 'reference', 'the registry it names is closed'),
+  'typo-host': reading(27, 'reference', 'the registry it names is ghcr.io mistyped'),
+  'registry-error': reading(5, 'refusal', 'a pull, push or login failed; the reason is not in the text'),
+} as const;

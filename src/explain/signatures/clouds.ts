@@ -1,0 +1,38 @@
+/** Registries that people confuse with GHCR, in their own words. */
+import { says } from './signature.ts';
+
+export const CLOUDS = [
+  ...says('gitlab-forbidden', 'denied: access forbidden'),
+  ...says(
+    'gcp-permission',
+    'permission "?(?:artifactregistry|storage)\\.[\\w.]{1,80}"? denied',
+    'caller does not have permission',
+    'does not have (?:the )?(?:needed )?(?:permission|storage\\.objects\\.\\w+ access)',
+    'permission denied for "?[\\w.:@-]{1,200}"? from request',
+    'token exchange failed for project',
+    'unauthorized: not authorized\\b',
+  ),
+  ...says(
+    'gcp-unauthenticated',
+    'unauthenticated requests do not have permission',
+    'you don.t have the needed permissions to perform this operation, and you may have invalid credentials',
+    'failed to fetch \\S{0,20} ?token[^\\n]{0,200}pkg\\.dev[^\\n]{0,200}40[13]',
+  ),
+  ...says(
+    'aws-not-authorized',
+    'is not authorized to perform: ecr',
+    'accessdeniedexception…\\becr\\b',
+    '\\becr\\b…accessdeniedexception',
+  ),
+  ...says(
+    'aws-absent',
+    'the repository with name \\S{1,260} does not exist',
+    'repositorynotfoundexception',
+    'project \\S{1,100} not found',
+    'repository "[^"\\n]{1,250}" not found',
+  ),
+  ...says('harbor-unauthorized', 'unauthorized to access repository', 'no permission to (?:pull|push)'),
+  ...says('acr', 'aka\\.ms/acr', 'azurecr\\.io…(?:unauthorized|authentication required)'),
+  ...says('redhat-login', 'please login to the red hat registry'),
+  ...says('quota', 'exceeded your storage quota', 'quota exceeded', 'storage limit'),
+];

@@ -1,0 +1,126 @@
+/**
+ * go-containerregistry (crane, kaniko, cosign, trivy, ko), oras-go (oras, helm, flux) and the token endpoint's bodies as they and curl
+ * print them. The words keep the registry's own message, which tells an absent package from a dead login.
+ */
+import { says, TOKEN_URL } from './signature.ts';
+
+export const REGISTRY_CLIENTS = [
+  ...says(
+    'token-hidden',
+    `get ${TOKEN_URL}: (?:denied: )?requested access to the resource is denied`,
+    '/token\\S{0,600}:…(?:denied|403): (?:denied: )?requested access to the resource is denied',
+  ),
+  ...says(
+    'token-hidden',
+    '(?:response )?status code 403: denied: requested access to the resource is denied',
+  ),
+  ...says(
+    'token-private',
+    `get ${TOKEN_URL}: unauthorized: authentication required`,
+    '/token\\S{0,600}:…(?:401|unauthorized): (?:unauthorized: )?authentication required',
+    'status code 401: unauthorized: authentication required',
+  ),
+  ...says('token-refused-body', `get ${TOKEN_URL}: denied: denied\\b`),
+  ...says(
+    'feature-lost',
+    "feature '[^'\\n]{1,200}' could not be processed",
+    'could not resolve feature manifest',
+  ),
+  ...says(
+    'lookup-lost',
+    'failed to look up docker package',
+    'verify docker image configuration and credentials',
+    'datasource unauthorized',
+  ),
+  ...says(
+    'host-unsupported',
+    'expected an image path like \\[host/\\]repo-path',
+    'source image \\S{1,200} is not valid\\. provide a valid source image',
+  ),
+  ...says(
+    'required-plain',
+    'unauthorized: authentication required',
+    '"authentication required"',
+    'UNAUTHORIZED…authentication required',
+  ),
+  ...says(
+    'token-unavailable',
+    'UNAVAILABLE: service unavailable',
+    'egress is over the account limit',
+    // GHCR's own services, where one of them does not reach another.
+    'denied: unable to connect to \\w{1,40} server',
+    '\\btwirp error\\b',
+  ),
+  ...says(
+    'head-403',
+    'unexpected status code 403 forbidden \\(head responses have no body',
+    'HEAD https?://\\S{1,400}: unexpected status code 403',
+    'recognizable error message not found[^\\n]{0,200}403',
+  ),
+  ...says(
+    'head-401',
+    'unexpected status code 401 unauthorized \\(head responses',
+    'HEAD https?://\\S{1,400}: unexpected status code 401',
+    'no matching credentials were found for',
+  ),
+  ...says(
+    'tag-not-found',
+    'unexpected status code 404 not found \\(head responses',
+    'HEAD https?://\\S{1,400}: unexpected status code 404',
+    'failed to (?:resolve|perform "?fetch"?)[^\\n]{0,300}not found',
+    'not found: not found',
+  ),
+  ...says('placeholder-scope', 'scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull'),
+  ...says(
+    'post-unsupported',
+    'the operation is unsupported',
+    'status code 405…/token',
+    '/token[^\\n]{0,300}405',
+    'response status code 405',
+    '405 method not allowed',
+  ),
+  ...says('one-segment', '/(?:token|auth)\\?\\S{1,600}: (?:unexpected status code )?400'),
+  ...says(
+    'accept-index',
+    'accept header does not support oci (?:indexes|manifests)',
+    'oci (?:index|manifest) found, but accept header',
+  ),
+  ...says('helm-repo-add', 'not a valid chart repository or cannot be reached: object required'),
+  ...says('catalog', '/v2/_catalog', 'oras repo(?:sitory)? (?:ls|list)…(?:40[134]|denied|unauthorized)'),
+  ...says('watchtower-head', 'head request with "?40[0-9] [\\w ]{1,30}"?, auth: "?not present'),
+  ...says('bearer-missing', 'authentication token not provided'),
+  ...says('bearer-malformed', 'DENIED…invalid token\\b', '\\bdenied: invalid token\\b'),
+  ...says('kaniko-push', 'checking push permission(?:s)?…(?:unauthorized|denied)'),
+  ...says(
+    'bottle-absent',
+    '(?:homebrew|linuxbrew)/\\S{1,200}\\s…requested url returned error: 404',
+    'bottle_manifest…error: 404',
+  ),
+  ...says(
+    'stale-hint-hidden',
+    "credentials for '?\\S{1,100}'? may be expired…requested access to the resource is denied",
+  ),
+  ...says('stale-hint', "credentials for '?\\S{1,100}'? may be expired"),
+  ...says(
+    'devcontainers',
+    'could not fetch bearer token…40[13]',
+    'failed to fetch bearer token',
+    '\\[httpoci\\][^\\n]{0,200}40[13]',
+  ),
+  ...says(
+    'crash',
+    'TypeError: ',
+    'panic: ',
+    'nil pointer dereference',
+    'Traceback \\(most recent call last\\)',
+    'cannot read propert(?:y|ies) of (?:undefined|null)',
+    'NullPointerException',
+  ),
+  ...says(
+    'media-type',
+    'schema ?(?:version )?1 (?:support|manifest)[^\\n]{0,120}(?:disabled|no longer supported|removed)',
+    'unsupported (?:manifest )?media ?type',
+    'mediatype in manifest should be',
+    'manifest (?:type|schema) (?:is )?(?:not supported|unsupported)',
+  ),
+];

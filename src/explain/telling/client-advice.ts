@@ -1,0 +1,57 @@
+/** What to do about a client or a machine that is at fault. */
+import type { Remedy } from '../../diagnosis/finding.ts';
+import { advice } from '../../diagnosis/remedies/advice.ts';
+import type { ReadingName } from '../readings.ts';
+
+const FIXES: Partial<Record<ReadingName, string>> = {
+  'accept-index': 'Update the client: it must accept application/vnd.oci.image.index.v1+json',
+  'placeholder-scope': 'Update the client: a later version asks for the package itself',
+  'post-unsupported':
+    'Update the client, or log in so that it asks by GET: GHCR answers POST /token with 405',
+  'helm-repo-add':
+    'Name the chart where it is used: helm install NAME oci://ghcr.io/OWNER/CHART --version VERSION',
+  catalog: 'List an owner’s packages through the GitHub API or its web page; GHCR has no catalog',
+  'manifest-inspect': 'Use docker buildx imagetools inspect, which asks to read only',
+  'watchtower-head': 'Let the client pull as it does after that warning; update it to read OCI indexes',
+  'bearer-malformed':
+    'GHCR wants the token in base64 as bearer, or by Basic at /token; update the client or change how it is configured',
+  'bearer-missing':
+    'Send a token: for public packages any non-empty bearer does, for others ask /token for one',
+  'cli-word': 'Check the order of the words: options, then the image, then the command',
+  swarm:
+    'Pass the login on to the nodes: docker stack deploy --with-registry-auth, or service update with the same option',
+  'client-old': 'Update the older of the two: the client that asks, or the daemon',
+  driver: 'Create a builder that can: docker buildx create --use --driver docker-container',
+  'media-type': 'Update the client, or have the image pushed in a form that it reads',
+};
+
+const REPAIRS: Partial<Record<ReadingName, () => Remedy>> = {
+  'no-space': () =>
+    advice('Make room on the disk that holds the images', ['docker system df', 'docker system prune']),
+  'config-unreadable': () =>
+    advice('Give the file back to the user who runs the client', [
+      'ls -l ~/.docker/config.json',
+      'sudo chown "$USER" ~/.docker/config.json',
+    ]),
+  'not-built': () =>
+    advice('See how the image is called here, and give it the name to push', [
+      'docker image ls',
+      'docker tag NAME ghcr.io/OWNER/PACKAGE:TAG',
+    ]),
+};
+
+export function fixMachine(reading: ReadingName): Remedy[] {
+  const repair = REPAIRS[reading];
+  return [
+    repair?.() ?? advice('See that the daemon runs and that its disk has room', ['docker info', 'df -h']),
+  ];
+}
+
+export function fixClient(reading: ReadingName): Remedy[] {
+  return [
+    advice(
+      FIXES[reading] ??
+        'Update the client, or try the version before; look for the same words in its list of issues',
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+/** What the sentences and commands of an explanation are about: the image and its registry, where the text names them. */
+import type { PackageName } from '../../diagnosis/links.ts';
+import { packageOf } from '../../diagnosis/links.ts';
+import { GHCR } from '../../image/reference.ts';
+import { printable } from '../../support/printable.ts';
+import type { Operation } from '../cause.ts';
+import { type NamedImage, writeImage } from '../image-in-text.ts';
+
+export interface Subject {
+  /** For sentences: `ghcr.io/acme/app`, or `the image`. */
+  readonly name: string;
+  /** The whole reference; null where the text names none. */
+  readonly image: string | null;
+  /** For links to GitHub; null for other registries and where no image is named. */
+  readonly packageName: PackageName | null;
+  /** `ghcr.io` where the text names no registry. */
+  readonly host: string;
+  readonly isGhcr: boolean;
+  readonly hasHost: boolean;
+  readonly tag: string | null;
+  readonly operation: Operation | null;
+  /** Where the login is kept. */
+  readonly place: Place;
+}
+
+export type Place = 'workflow' | 'cluster' | 'machine';
+
+export function subjectOf(
+  image: NamedImage | null,
+  host: string | null,
+  operation: Operation | null,
+  place: Place,
+): Subject {
+  if (image === null) {
+    const named = host ?? GHCR;
+    return {
+      name: 'the image',
+      image: null,
+      packageName: null,
+      host: named,
+      isGhcr: named === GHCR,
+      hasHost: true,
+      tag: null,
+      operation,
+      place,
+    };
+  }
+  const { registry, repository, tag } = image.reference;
+  const isGhcr = registry === GHCR;
+  return {
+    name: printable(`${registry}/${repository}`, 160),
+    image: writeImage(image),
+    packageName: isGhcr ? packageOf(repository) : null,
+    host: registry,
+    isGhcr,
+    hasHost: image.hasHost,
+    tag,
+    operation,
+    place,
+  };
+}

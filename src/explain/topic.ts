@@ -1,0 +1,32 @@
+/**
+ * Whether a text is about images and registries at all. Words such as `denied` or `403` belong to every program; they count only beside a
+ * name that no other trade uses, or beside two that others use as well.
+ */
+
+const NAMES =
+  /docker|podman|ghcr|(?:register|extract|apply|unpack|fs) layer|error response from daemon|dial tcp|x509:|toomanyrequests|net\/http|kubelet|imagepull|\bhelm\b|\boci\b|oci:\/\/|buildx|buildkit|buildah|skopeo|\bcrane\b|\bkaniko\b|\btrivy\b|\bcosign\b|\boras\b|\bjib\b|\bnerdctl\b|containerd|apptainer|singularity|\brenovate|devcontainer|watchtower|homebrew|_bottle|\bargocd|argo cd|flux-system|(?:helm|oci|image)repository\b|testcontainers|cannotpull|pkg\.github\.com|github packages|container registry|\becr\b|gcr\.io|pkg\.dev|azurecr|quay\.io|imagepullsecret|docker-credential|artifactregistry|exec user process|repository name not known|name unknown|in the registry with id|installation not allowed|permission_denied:/i;
+
+const TOKENS =
+  /personal access tokens?|\bPATs?\b|github[_ -]token|(?:read|write|delete):packages|packages: ?(?:read|write)|api\.github\.com|\bgh auth\b/;
+
+/** Each alone may mean a picture, a ship or a parcel. */
+const WORDS: readonly RegExp[] = [
+  /\bimages?\b/i,
+  /\blayers?\b/i,
+  /\bmanifests?\b/i,
+  /\bregistry\b/i,
+  /\bcontainers?\b/i,
+  /\bcharts?\b/i,
+  /\bpackages?\b/i,
+  /\bpull(?:s|ed|ing)?\b|\bpush(?:es|ed|ing)?\b/i,
+  /\bpods?\b|\bkubernetes\b|\bnamespace\b|\bk8s\b/i,
+];
+const ENOUGH = 2;
+
+const GIT = /\bgit (?:push|pull|clone|fetch)\b|\.git\b|^remote: |publickey/m;
+
+export function isAboutImages(text: string): boolean {
+  if (NAMES.test(text)) return true;
+  if (GIT.test(text)) return false;
+  return TOKENS.test(text) || WORDS.filter((word) => word.test(text)).length >= ENOUGH;
+}
