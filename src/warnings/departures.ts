@@ -1,0 +1,46 @@
+/**
+ * Owners who have left the workspace: nobody says so, so every owner is looked up from time to time, a portion a run. Their tokens are
+ * retired at once; whoever stands in for them is told before that, so that a crash between the two tells nobody too little.
+ */
+import type { Member } from '../tokens/member.ts';
+import { REGISTRATION } from '../tokens/names.ts';
+import { readRegistration } from '../tokens/registration-form.ts';
+import { retireOwner } from '../tokens/retire.ts';
+import type { WarningPorts } from './ports.ts';
+import { planDeparture } from './telling-once.ts';
+
+const DEPARTURES = 'departures';
+const PLACE = 'place';
+const PORTION = 50;
+
+/** One portion, which goes on where the last one ended. How many registrations were retired. */
+export async function retireDeparted(ports: WarningPorts): Promise<number> {
+  const { store } = ports.tokens;
+  const cursor = (await store.get(DEPARTURES, PLACE))?.value['cursor'];
+  const page = await store.scan(REGISTRATION, typeof cursor === 'string' ? cursor : null, PORTION);
+  const owners = new Map<string, Member>();
+  for (const { value } of page.records) {
+    const reading = readRegistration(value);
+    if (reading.kind === 'unreadable' || reading.registration.state.kind === 'retired') continue;
+    const { teamId, ownerId } = reading.registration;
+    owners.set(`${teamId}:${ownerId}`, { teamId, userId: ownerId });
+  }
+  let retired = 0;
+  for (const owner of owners.values()) {
+    if (await hasLeft(ports, owner)) retired += await retireAll(ports, owner);
+  }
+  await store.put(DEPARTURES, PLACE, { formatVersion: 1, cursor: page.cursor }, { ifVersion: 'any' });
+  return retired;
+}
+
+/** While the directory does not say, everybody is there. */
+async function hasLeft({ directory }: WarningPorts, { userId }: Member): Promise<boolean> {
+  const entry = await directory.person(userId).catch(() => null);
+  return entry?.isGone === true;
+}
+
+async function retireAll(ports: WarningPorts, owner: Member): Promise<number> {
+  const { registrations } = await ports.tokens.registrations.ofOwner(owner);
+  for (const { registration } of registrations) await planDeparture(ports, registration.id);
+  return (await retireOwner(ports.tokens, owner)).retired.length;
+}

@@ -1,0 +1,91 @@
+/** The warnings of one step, one for each who is told, with the moment from which on they may be told. */
+import type { Registration } from '../tokens/registration.ts';
+import { quietUntilMs } from './hours.ts';
+import type { DirectoryEntry, WarningPorts } from './ports.ts';
+import { type Reachable, recipientsOf } from './recipients.ts';
+import type { Recipient, Step, StoredWarning, Warning } from './warning.ts';
+
+/** Empty when nobody can be told. `told`: what is in the outbox about this registration. */
+export async function draftWarnings(
+  ports: WarningPorts,
+  registration: Registration,
+  step: Step,
+  snoozeEndedAtMs: number | null,
+  told: readonly StoredWarning[],
+): Promise<readonly Warning[]> {
+  const { id, label, ownerId, teamId, expiry } = registration;
+  const people = await lookUp(ports, registration);
+  const reachable = await reachableOf(ports, registration, people);
+  const endsAtMs = expiry.kind === 'at' ? expiry.atMs : null;
+  const recipients = recipientsOf(registration, step, reachable, lostTo(told, endsAtMs));
+  const nowMs = ports.clock.now();
+  return recipients.map((recipient) => ({
+    formatVersion: 1,
+    teamId,
+    registrationId: id,
+    ownerId,
+    label,
+    endsAtMs,
+    step,
+    snoozeEndedAtMs,
+    recipient,
+    state: { kind: 'waiting' },
+    notBeforeMs: notBefore(ports, recipient, ownerId, endsAtMs, people, nowMs),
+    createdAtMs: nowMs,
+    attempts: 0,
+  }));
+}
+
+type People = ReadonlyMap<string, DirectoryEntry>;
+
+/** While the directory cannot be asked, everybody counts as there, without a time zone. */
+async function lookUp(
+  { adminIds, directory }: WarningPorts,
+  { ownerId, backupOwnerId }: Registration,
+): Promise<People> {
+  const ids = [...new Set([ownerId, backupOwnerId, ...adminIds].filter((id) => id !== null))];
+  const entries = await Promise.all(
+    ids.map(async (id) => {
+      const entry = await directory.person(id).catch(() => UNASKED);
+      return entry === null ? [] : [[id, entry] as const];
+    }),
+  );
+  return new Map(entries.flat());
+}
+
+const UNASKED: DirectoryEntry = { timeZone: null, isGone: false };
+
+async function reachableOf(
+  ports: WarningPorts,
+  { teamId }: Registration,
+  people: People,
+): Promise<Reachable> {
+  const there = [...people].filter(([, { isGone }]) => !isGone).map(([id]) => id);
+  const { alertChannelId } = await ports.tokens.settings.of(teamId);
+  return {
+    people: new Set(there),
+    alertChannelId: alertChannelId ?? ports.alertChannelId,
+    adminIds: ports.adminIds,
+  };
+}
+
+/** Recipients of whom Slack has said, for this end, that they cannot be told. */
+function lostTo(told: readonly StoredWarning[], endsAtMs: number | null): ReadonlySet<string> {
+  const lost = told.filter(({ warning }) => warning.state.kind === 'dead' && warning.endsAtMs === endsAtMs);
+  return new Set(lost.map(({ warning }) => warning.recipient.id));
+}
+
+/** A channel keeps its owner's hours. What ends before the quiet hours do is told at once. */
+function notBefore(
+  { quietHours }: WarningPorts,
+  recipient: Recipient,
+  ownerId: string,
+  endsAtMs: number | null,
+  people: People,
+  nowMs: number,
+): number {
+  const whose = recipient.kind === 'person' ? recipient.id : ownerId;
+  const overMs = quietUntilMs(nowMs, quietHours, people.get(whose)?.timeZone ?? null);
+  const endsBefore = endsAtMs !== null && endsAtMs > nowMs && endsAtMs <= overMs;
+  return endsBefore ? nowMs : overMs;
+}

@@ -1,0 +1,112 @@
+/**
+ * The outbox: the one truth of what was, is and must be sent. A warning is claimed before it is sent, under the version that was read, so
+ * that of any number of senders one has it; a claim whose holder was killed ends by itself.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Store } from '../support/store.ts';
+import {
+  isOpen,
+  type Place,
+  type Recipient,
+  type StoredWarning,
+  takeableAtMs,
+  type Warning,
+  warningId,
+} from './warning.ts';
+import {
+  LOST,
+  OPEN,
+  placeIndex,
+  putWarning,
+  readWarning,
+  recipientIndex,
+  registrationIndex,
+  WARNING,
+} from './warning-form.ts';
+
+export interface Outbox {
+  /** Those of the warnings that were never written, in any state. */
+  missing(warnings: readonly Warning[]): Promise<readonly Warning[]>;
+  /** Warnings that somebody may take by now, the longest waiting first. */
+  takeable(nowMs: number, limit: number): Promise<readonly StoredWarning[]>;
+  /** Everything that waits for one recipient and may be taken by now. */
+  takeableFor(
+    teamId: string,
+    recipient: Recipient,
+    nowMs: number,
+    limit: number,
+  ): Promise<readonly StoredWarning[]>;
+  /** Every copy about one registration, in any state. */
+  about(registrationId: string): Promise<readonly StoredWarning[]>;
+  /** Every warning that one message of ours tells. */
+  at(place: Place): Promise<readonly StoredWarning[]>;
+  /** Those of them that nobody else took meanwhile, as they now stand. */
+  claim(
+    warnings: readonly StoredWarning[],
+    nowMs: number,
+    leaseMs: number,
+  ): Promise<readonly StoredWarning[]>;
+  /** Writes what a claimed one has become; null takes it away. False for one that is no longer ours. */
+  settle(claimed: StoredWarning, after: Warning | null): Promise<boolean>;
+  /** Those for which nobody could be told, the latest last. */
+  lost(limit: number): Promise<readonly StoredWarning[]>;
+}
+
+const ALL = Number.MAX_SAFE_INTEGER;
+const MOST = 1000;
+
+export function createOutbox(store: Store): Outbox {
+  async function read(ids: readonly string[]): Promise<readonly StoredWarning[]> {
+    const found = await Promise.all(
+      ids.map(async (id) => {
+        const record = await store.get(WARNING, id);
+        const warning = record && readWarning(record.value);
+        return record && warning ? [{ id, warning, version: record.version }] : [];
+      }),
+    );
+    return found.flat();
+  }
+
+  async function isMissing(warning: Warning): Promise<boolean> {
+    return (await store.get(WARNING, warningId(warning))) === null;
+  }
+
+  async function write(before: StoredWarning, after: Warning): Promise<StoredWarning | null> {
+    const done = await store.batch([putWarning(after, before.version)]);
+    const version = done.ok ? done.versions[0] : null;
+    return typeof version === 'number' ? { id: before.id, warning: after, version } : null;
+  }
+
+  return {
+    async missing(warnings) {
+      const are = await Promise.all(warnings.map(isMissing));
+      return warnings.filter((_, index) => are[index]);
+    },
+    takeable: async (nowMs, limit) => read(await store.range(WARNING, OPEN, nowMs, limit)),
+    async takeableFor(teamId, recipient, nowMs, limit) {
+      const open = await read(await store.range(WARNING, recipientIndex(teamId, recipient.id), nowMs, limit));
+      return open.filter(({ warning }) => isTakeable(warning, nowMs));
+    },
+    about: async (registrationId) =>
+      read(await store.range(WARNING, registrationIndex(registrationId), ALL, MOST)),
+    at: async (place) => read(await store.range(WARNING, placeIndex(place), ALL, MOST)),
+    async claim(warnings, nowMs, leaseMs) {
+      const claimId = randomBytes(9).toString('base64url');
+      const state = { kind: 'claimed', claimId, leaseUntilMs: nowMs + leaseMs } as const;
+      const claimed = await Promise.all(
+        warnings.map((one) => write(one, { ...one.warning, state, attempts: one.warning.attempts + 1 })),
+      );
+      return claimed.filter((one) => one !== null);
+    },
+    async settle(claimed, after) {
+      if (after !== null) return (await write(claimed, after)) !== null;
+      return (await store.delete(WARNING, claimed.id, claimed.version)).ok;
+    },
+    lost: async (limit) => read(await store.range(WARNING, LOST, ALL, limit)),
+  };
+}
+
+function isTakeable(warning: Warning, nowMs: number): boolean {
+  const atMs = takeableAtMs(warning);
+  return isOpen(warning) && atMs !== null && atMs <= nowMs;
+}

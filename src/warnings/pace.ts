@@ -1,0 +1,59 @@
+/**
+ * So many messages a second for each workspace, over all replicas together: the next free moment stands in the store, and whoever wants to
+ * send takes it and moves it on. It is taken before a warning is claimed, since a claim's lease runs.
+ */
+import type { Clock } from '../support/clock.ts';
+import type { Store } from '../support/store.ts';
+import { retried } from '../tokens/change.ts';
+import { teamKey } from '../tokens/member.ts';
+
+export interface Pace {
+  /** Resolves when it is one's turn; false when waiting was ended before that. */
+  take(teamId: string): Promise<boolean>;
+}
+
+export interface PaceOptions {
+  readonly store: Store;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+  readonly perSecond: number;
+  /** Ends all waiting. */
+  readonly signal: AbortSignal;
+}
+
+const PACE = 'pace';
+/** Nobody waits longer: a moment further away was written by a clock that has gone back since. */
+const FURTHEST_MS = 60_000;
+
+export function createPace({ store, clock, perSecond, signal }: PaceOptions): Pace {
+  const betweenMs = 1000 / perSecond;
+  const last = new Map<string, Promise<unknown>>();
+
+  async function reserve(teamId: string): Promise<number> {
+    const id = teamKey(teamId);
+    return retried<number>({ clock }, async () => {
+      const nowMs = clock.now();
+      const record = await store.get(PACE, id);
+      const free = record?.value['freeAtMs'];
+      const atMs = typeof free === 'number' && free <= nowMs + FURTHEST_MS ? Math.max(free, nowMs) : nowMs;
+      const value = { teamId, freeAtMs: atMs + betweenMs };
+      const endsAtMs = Math.ceil(atMs + 2 * FURTHEST_MS);
+      const written = await store.put(PACE, id, value, { ifVersion: record?.version ?? 'absent', endsAtMs });
+      return written.ok ? atMs - nowMs : 'conflict';
+    });
+  }
+
+  return {
+    async take(teamId) {
+      // Within one process nobody has to meet another at the record.
+      const before = last.get(teamId) ?? Promise.resolve();
+      const mine = before.then(() => (signal.aborted ? 0 : reserve(teamId)));
+      last.set(
+        teamId,
+        mine.catch(() => undefined),
+      );
+      const waitMs = await mine;
+      if (waitMs > 0) await clock.sleep(waitMs, signal);
+      return !signal.aborted;
+    },
+  };
+}
