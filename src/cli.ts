@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The program: finds the command, runs it, turns its outcome into an exit code. Whatever goes wrong, no foreign text is shown. */
 import { COMMANDS } from './cli/commands.ts';
+import { guardOutput } from './cli/github-actions/guarded-output.ts';
 import { HELP } from './cli/help.ts';
 import { EXIT, type Streams } from './cli/streams.ts';
 import { UsageError } from './cli/usage-error.ts';
@@ -64,8 +65,8 @@ async function run(): Promise<void> {
     get stdin() {
       return process.stdin;
     },
-    stdout,
-    stderr,
+    stdout: guardOutput(stdout),
+    stderr: guardOutput(stderr),
   };
   watchOutput(process);
   process.on('uncaughtException', (thrown) => {

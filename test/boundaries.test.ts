@@ -2,7 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const PURE = ['tokens', 'watches', 'checking', 'explain', 'diagnosis', 'image', 'credential', 'support'];
+const PURE = [
+  'transfer',
+  'warnings',
+  'tokens',
+  'watches',
+  'checking',
+  'explain',
+  'diagnosis',
+  'image',
+  'credential',
+  'support',
+];
 const EDGES = [
   'slack',
   'handoff',
@@ -17,6 +28,8 @@ const EDGES = [
 const VALUES = ['image', 'credential', 'support'];
 const USE_CASES = ['checking', 'explain', 'diagnosis', ...VALUES];
 const NODE_ONLY = ['node:crypto', 'node:zlib'];
+/** They read back what a store gives them. A schema is a pure function. */
+const WITH_SCHEMAS = ['transfer', 'warnings', 'tokens', 'watches'];
 const NOT_IN_CHECK = /^(?:@slack\/|better-sqlite3|ioredis|bullmq|node-cron)/;
 
 /** What each folder (or file of src/ itself) may import besides its own files. */
@@ -29,8 +42,10 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
   ['explain', ['diagnosis', ...VALUES]],
   ['tokens', USE_CASES],
   ['watches', USE_CASES],
+  ['warnings', ['tokens', ...USE_CASES]],
+  ['transfer', ['warnings', 'tokens', ...USE_CASES]],
   ['transport', ['diagnosis', 'image', 'support']],
-  ...EDGES.map((edge) => [edge, ['transport', 'tokens', 'watches', ...USE_CASES]] as const),
+  ...EDGES.map((edge) => [edge, ['transport', 'warnings', 'tokens', 'watches', ...USE_CASES]] as const),
   ['config', ['support']],
   ['compose', ['config', 'transport', ...EDGES, ...PURE]],
   ['cli', ['main', 'compose', 'config', ...PURE]],
@@ -78,7 +93,8 @@ function violations(path: string, text: string): string[] {
   const found: string[] = [];
   for (const { target, isType, clause } of importsOf(source)) {
     if (!target.startsWith('.')) {
-      const isAllowed = !PURE.includes(part) || NODE_ONLY.includes(target);
+      const isSchema = target === 'valibot' && WITH_SCHEMAS.includes(part);
+      const isAllowed = !PURE.includes(part) || NODE_ONLY.includes(target) || isSchema;
       const isWholeZlib = PURE.includes(part) && target === 'node:zlib' && !/^\{ crc32 \}$/.test(clause);
       if (!isAllowed || isWholeZlib || target === '(computed)') found.push(`imports ${target}`);
       continue;
@@ -104,18 +120,30 @@ function violations(path: string, text: string): string[] {
   return found;
 }
 
-/** The packages that a file loads without a dynamic import on the way. */
-function staticPackages(entry: string, read: (path: string) => string): Set<string> {
+/** The packages that a file loads without a dynamic import on the way; with `all`, also behind such imports. */
+function staticPackages(entry: string, read: (path: string) => string, all = false): Set<string> {
   const packages = new Set<string>();
   const seen = new Set([entry]);
   for (const path of seen) {
     for (const { target, isType, isStatic } of importsOf(withoutComments(read(path)))) {
-      if (isType || !isStatic) continue;
+      if (isType || !(isStatic || all)) continue;
       if (target.startsWith('.')) seen.add(posix.normalize(posix.join(posix.dirname(path), target)));
       else packages.add(target);
     }
   }
   return packages;
+}
+
+/** Every file that one can come to load, by whatever import. */
+function reachable(entry: string, read: (path: string) => string): string[] {
+  const seen = new Set([entry]);
+  for (const path of seen) {
+    for (const { target, isType } of importsOf(withoutComments(read(path)))) {
+      if (!isType && target.startsWith('.'))
+        seen.add(posix.normalize(posix.join(posix.dirname(path), target)));
+    }
+  }
+  return [...seen];
 }
 
 const src = join(import.meta.dirname, '../src');
@@ -132,6 +160,35 @@ describe('the directions', () => {
   });
 });
 
+describe('what a command of the terminal can ever load', () => {
+  const commands = files.filter((path) => /^cli\/[a-z-]+-command\.ts$/.test(path));
+
+  it('is looked at for each of them', () => {
+    expect(commands).toEqual(expect.arrayContaining(['cli/check-command.ts', 'cli/token-command.ts']));
+  });
+
+  it.each(commands)('is neither Bolt nor a store: %s', (path) => {
+    const packages = staticPackages(path, (each) => readFileSync(join(src, each), 'utf8'), true);
+    expect([...packages].filter((name) => NOT_IN_CHECK.test(name))).toEqual([]);
+  });
+});
+
+describe('the bot', () => {
+  const read = (path: string): string => readFileSync(join(src, path), 'utf8');
+
+  it('never comes to the files and helpers of its machine', () => {
+    const files = reachable('main.ts', read);
+    expect(files).toContain('compose/bot.ts');
+    expect(files.filter((path) => path.startsWith('local/') || path === 'compose/local.ts')).toEqual([]);
+  });
+
+  it('would be found out, were it only behind a dynamic import', () => {
+    const planted = (path: string): string =>
+      path === 'slack/app.ts' ? "await import('../local/logins.ts');" : read(path);
+    expect(reachable('main.ts', planted)).toContain('local/logins.ts');
+  });
+});
+
 describe('a planted violation is found', () => {
   it.each([
     ['diagnosis/a.ts', "import type { A } from '../checking/ports.ts';"],
@@ -144,7 +201,14 @@ describe('a planted violation is found', () => {
     ['explain/a.ts', "const a = await import('@slack/bolt');"],
     ['explain/a.ts', 'const a = await import(name);'],
     ['tokens/a.ts', "import 'ioredis';"],
+    ['diagnosis/a.ts', "import * as v from 'valibot';"],
     ['watches/a.ts', "import cron from 'node-cron';"],
+    ['warnings/a.ts', "import { Queue } from 'bullmq';"],
+    ['warnings/a.ts', "import { a } from '../slack/notifier.ts';"],
+    ['tokens/a.ts', "import { a } from '../warnings/outbox.ts';"],
+    ['transfer/a.ts', "import { open } from 'node:fs/promises';"],
+    ['storage/a.ts', "import { a } from '../transfer/import-store.ts';"],
+    ['scheduling/a.ts', "import { a } from '../storage/open-store.ts';"],
     ['image/a.ts', "import { readFileSync } from 'node:fs';"],
     ['credential/a.ts', "import { crc32, gunzipSync } from 'node:zlib';"],
     ['credential/a.ts', "import * as zlib from 'node:zlib';"],
@@ -177,6 +241,7 @@ describe('a planted violation is found', () => {
       'transport/a.ts',
       "import type { A } from '../diagnosis/evidence.ts';\nimport { request } from 'undici';",
     ],
+    ['tokens/a.ts', "import * as v from 'valibot';"],
     ['diagnosis/a.ts', '// Date.now() is not here.\nconst a = new Date(now);'],
     ['cli/a.ts', "const { a } = await import('../compose.ts');"],
     ['config.ts', 'const a = process.env;'],
@@ -193,5 +258,9 @@ describe('a planted violation is found', () => {
       'start.ts': "import bolt from '@slack/bolt';",
     };
     expect([...staticPackages('cli.ts', (path) => tree[path] ?? '')]).toEqual(['ioredis']);
+    expect([...staticPackages('cli.ts', (path) => tree[path] ?? '', true)]).toEqual([
+      '@slack/bolt',
+      'ioredis',
+    ]);
   });
 });

@@ -1,33 +1,27 @@
 /** `ghcr-doctor check IMAGE`: reads the command line, asks, prints one verdict, and returns the exit code that scripts rely on. */
-import { arch } from 'node:process';
 import type { CheckRequest } from '../checking/check-image.ts';
-import { type Report, reportCheck, reportUncheckable } from '../checking/report.ts';
-import { describeProblem, type Environment } from '../config/reading.ts';
-import { type CheckConfig, readCheckConfig } from '../config.ts';
-import type { Credential } from '../credential/credential.ts';
-import type { Verdict } from '../diagnosis/finding.ts';
-import type { Platform } from '../image/platform.ts';
+import { reportCheck, reportUncheckable } from '../checking/report.ts';
+import type { Environment } from '../config/reading.ts';
+import type { CheckConfig } from '../config.ts';
+import type { UncheckableReading } from '../diagnosis/reference-finding.ts';
 import { readReference } from '../image/reading.ts';
-import type { ImageReference } from '../image/reference.ts';
-import { isLoopbackOrigin } from '../support/origin.ts';
-import { Secret } from '../support/secret.ts';
+import { GHCR, type ImageReference } from '../image/reference.ts';
+import { systemClock } from '../support/clock.ts';
+import type { Secret } from '../support/secret.ts';
+import { withProbes } from './ask-registry.ts';
+import { type Conclusion, conclude, withCheckedEnd } from './check-conclusion.ts';
+import { gatherLogins, type Logins } from './check-logins.ts';
 import { type CheckOptions, parseCheckOptions } from './check-options.ts';
-import { startProgress } from './progress.ts';
-import { readPassword } from './read-password.ts';
+import { checkedConfig } from './checked-config.ts';
+import { machinePlatform } from './machine-platform.ts';
+import { proxySecrets } from './proxy-secrets.ts';
 import { renderDocument, renderText } from './safe-output.ts';
-import { EXIT, type Streams } from './streams.ts';
+import type { Streams } from './streams.ts';
 import { createStyle, wantsColor } from './style.ts';
 import { renderReport } from './text-report.ts';
 import { UsageError } from './usage-error.ts';
 
-const EXIT_OF: Record<Verdict, number> = {
-  pullable: EXIT.pullable,
-  blocked: EXIT.blocked,
-  invalid: EXIT.usage,
-  inconclusive: EXIT.inconclusive,
-};
-
-const GHCR = 'ghcr.io';
+type Told = Pick<Conclusion, 'report' | 'checked'>;
 
 /** Throws a UsageError where the command line or the environment is wrong; every other outcome is an exit code. */
 export async function checkCommand(
@@ -41,102 +35,69 @@ export async function checkCommand(
   if (reading.kind === 'several') {
     throw new UsageError(`Several images were named; check one at a time: ${reading.images.join(', ')}`);
   }
-  if (options.passwordFromStdin && reading.kind === 'reference') refusePlainHttp(reading.reference, config);
-  const credential = options.passwordFromStdin ? await readCredential(options, streams) : null;
-  const report =
+  const startedAtMs = systemClock.elapsed();
+  const reference = reading.kind === 'reference' ? reading.reference : null;
+  const question = { choice: options.login, reference, timeoutMs: options.timeoutMs };
+  const logins = await gatherLogins(question, config, env, streams);
+  const spentMs = options.login.kind === 'local' ? systemClock.elapsed() - startedAtMs : 0;
+  const { report, checked } =
     reading.kind === 'reference'
-      ? await ask(reading.reference, credential, options, config, streams)
-      : reportUncheckable(options.image, reading, credential ? 'credential' : 'anonymous');
-  const secrets = [...(credential ? [credential.secret] : []), ...proxySecrets(config)];
+      ? await ask(reading.reference, logins, { options, config, streams, spentMs })
+      : uncheckable(options.image, reading, logins);
+  const secrets = [...secretsOf(logins), ...proxySecrets(config)];
   const hasColor = options.color && wantsColor(streams.stdout, env);
   streams.stdout.write(
     options.json
       ? renderDocument(report, secrets)
       : renderText(renderReport(report, createStyle(hasColor)), secrets),
   );
-  return EXIT_OF[report.verdict];
+  return conclude({ report, checked, options, config, secrets }, streams);
 }
 
-function checkedConfig(env: Environment): CheckConfig {
-  const { config, problems } = readCheckConfig(env);
-  if (problems.length === 0) return config;
-  throw new UsageError(`The environment is configured wrongly.\n${problems.map(describeProblem).join('\n')}`);
+/** Nobody is asked. */
+function uncheckable(input: string, reading: UncheckableReading, logins: Logins): Told {
+  const viewpoint = secretsOf(logins).length > 0 ? 'credential' : 'anonymous';
+  return { report: reportUncheckable(input, reading, viewpoint), checked: null };
 }
 
-/** A credential travels over https, or over http within this machine; judged before anything is read or sent. */
-function refusePlainHttp(reference: ImageReference, config: CheckConfig): void {
-  const registry = config.registryEndpoints.get(reference.registry) ?? `https://${reference.registry}`;
-  const addresses = { REGISTRY_ENDPOINTS: registry, GITHUB_API_URL: config.githubApiUrl };
-  for (const [variable, address] of Object.entries(addresses)) {
-    if (address.startsWith('https:') || isLoopbackOrigin(address)) continue;
-    throw new UsageError(
-      `${variable} leads over plain http to another machine, and a token is not sent that way. Give an https address, or check without --password-stdin.`,
-    );
-  }
+function secretsOf(logins: Logins): Secret[] {
+  const credentials =
+    logins.kind === 'given' ? [logins.credential] : logins.found.map(({ credential }) => credential);
+  return credentials.flatMap((credential) => (credential === null ? [] : [credential.secret]));
 }
 
-async function readCredential(options: CheckOptions, streams: Streams): Promise<Credential> {
-  const secret = await readPassword(streams.stdin, streams.stderr);
-  return { host: GHCR, secret, username: options.username, expiresAtMs: null };
+interface Asking {
+  readonly options: CheckOptions;
+  readonly config: CheckConfig;
+  readonly streams: Streams;
+  /** What the search for logins took of the whole time. */
+  readonly spentMs: number;
 }
 
 async function ask(
   reference: ImageReference,
-  credential: Credential | null,
-  options: CheckOptions,
-  config: CheckConfig,
-  streams: Streams,
-): Promise<Report> {
-  // Loaded only now: a command that asks nobody needs no network library.
-  const [{ composeProbes }, { checkImage }] = await Promise.all([
-    import('../compose.ts'),
-    import('../checking/check-image.ts'),
-  ]);
-  const probes = composeProbes(config);
-  const progress = startProgress(
-    streams.stderr,
-    `Asking ${reference.registry} about ${reference.repository} …`,
-  );
-  const request: CheckRequest = {
+  logins: Logins,
+  { options, config, streams, spentMs }: Asking,
+): Promise<Told> {
+  const request: Omit<CheckRequest, 'credential'> = {
     reference,
-    credential,
     force: options.force,
     platform: { wanted: options.platform ?? machinePlatform(), isAsked: options.platform !== null },
-    inActions: config.isActions,
+    inActions: config.isActions || options.githubActions,
     blobs: options.followBlob ? 'full' : 'none',
-    timeoutMs: options.timeoutMs,
+    asksTokenEnd: options.expiryLimit !== null,
+    timeoutMs: Math.max(1, Math.round(options.timeoutMs - spentMs)),
   };
-  try {
-    const secrets = credential ? [credential.secret] : [];
-    return reportCheck(options.image, await checkImage(request, probes), secrets);
-  } finally {
-    progress.stop();
-    await probes.close();
-  }
-}
-
-const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
-
-/** What this machine's container engine would pull; on a desktop system that is its Linux machine. */
-function machinePlatform(): Platform {
-  const architecture = ARCHITECTURES[arch] ?? arch;
-  return { os: 'linux', architecture, variant: architecture === 'arm' ? 'v7' : null };
-}
-
-/** The passwords in proxies' addresses, which a proxy may repeat in what it answers. */
-function proxySecrets({ proxy }: CheckConfig): Secret[] {
-  return [proxy.httpProxy, proxy.httpsProxy].flatMap((address) => {
-    const text = address?.reveal() ?? '';
-    if (!URL.canParse(text)) return [];
-    const { password } = new URL(text);
-    return password === '' ? [] : [new Secret(password), new Secret(decodeText(password))];
+  const secrets = secretsOf(logins);
+  return withProbes(reference, config, streams, async (probes) => {
+    if (logins.kind === 'given') {
+      const { checkImage } = await import('../checking/check-image.ts');
+      const result = await checkImage({ ...request, credential: logins.credential }, probes);
+      return withCheckedEnd(reportCheck(options.image, result, secrets), result, options);
+    }
+    const { checkLogins } = await import('../checking/check-logins.ts');
+    const { result, clients, others } = await checkLogins(request, logins.found, probes);
+    const report = reportCheck(options.image, result, secrets, { clients, others });
+    return withCheckedEnd(report, result, options);
   });
-}
-
-function decodeText(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,31 +1,34 @@
 /** The command line of `check`, read and judged before anything is asked. */
 import { parseArgs } from 'node:util';
 import { type Platform, parsePlatform } from '../image/platform.ts';
-import { holdsToken } from '../image/quote.ts';
+import { LOGIN_OPTIONS, type LoginChoice, readLoginChoice } from './login-options.ts';
+import { refuseTokens } from './refuse-tokens.ts';
+import { parseTimeSpan, type TimeSpan } from './time-span.ts';
+import { DEFAULT_TIMEOUT_MS, parseTimeout } from './timeout.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface CheckOptions {
   readonly image: string;
-  readonly passwordFromStdin: boolean;
-  readonly username: string | null;
+  readonly login: LoginChoice;
   readonly platform: Platform | null;
   readonly timeoutMs: number;
   readonly followBlob: boolean;
   readonly force: boolean;
+  /** Null unless the token's end was asked for. */
+  readonly expiryLimit: TimeSpan | null;
+  readonly githubActions: boolean;
   readonly json: boolean;
   readonly color: boolean;
 }
 
-const DEFAULT_TIMEOUT_MS = 10_000;
-const LONGEST_TIMEOUT_MS = 600_000;
-
 const OPTIONS = {
-  'password-stdin': { type: 'boolean' },
-  username: { type: 'string', short: 'u' },
+  ...LOGIN_OPTIONS,
   platform: { type: 'string' },
   timeout: { type: 'string' },
   'no-blob': { type: 'boolean' },
   force: { type: 'boolean' },
+  'fail-if-expires-within': { type: 'string' },
+  'github-actions': { type: 'boolean' },
   json: { type: 'boolean' },
   'no-color': { type: 'boolean' },
 } as const;
@@ -37,35 +40,19 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
   if (positionals.length === 0) {
     throw new UsageError('No image was named. Name one: ghcr-doctor check ghcr.io/OWNER/PACKAGE:TAG');
   }
-  const passwordFromStdin = values['password-stdin'] ?? false;
-  const username = values.username ?? null;
-  if (username !== null && !passwordFromStdin) {
-    throw new UsageError('--username goes with --password-stdin: a name without a token is no login.');
-  }
+  const limit = values['fail-if-expires-within'];
   return {
     image: positionals.join(' '),
-    passwordFromStdin,
-    username: username === null ? null : checkedUsername(username),
+    login: readLoginChoice(values),
     platform: values.platform === undefined ? null : checkedPlatform(values.platform),
-    timeoutMs: values.timeout === undefined ? DEFAULT_TIMEOUT_MS : checkedTimeout(values.timeout),
+    timeoutMs: values.timeout === undefined ? DEFAULT_TIMEOUT_MS : parseTimeout(values.timeout),
     followBlob: !(values['no-blob'] ?? false),
     force: values.force ?? false,
+    expiryLimit: limit === undefined ? null : parseTimeSpan('--fail-if-expires-within', limit),
+    githubActions: values['github-actions'] ?? false,
     json: values.json ?? false,
     color: !(values['no-color'] ?? false),
   };
-}
-
-/** A word that is nothing but a token, also a cut one; in the middle of a reference that could be a name. */
-const TOKEN_WORD = /(?:^|[\s"'=:])(?:gh[oprsu]|github_pat)_(?=\w*[A-Z0-9])\w{12,}(?:$|[\s"'])/;
-
-/** An argument is seen by every process of the machine and kept in the shell's history. */
-function refuseTokens(args: readonly string[]): void {
-  if (!args.some((arg) => holdsToken(arg) || TOKEN_WORD.test(arg))) return;
-  throw new UsageError(
-    'A token was given on the command line, where every process of this machine and the shell’s history see it. ' +
-      'It was not used. Give it on standard input with --password-stdin, and revoke this one: ' +
-      'https://github.com/settings/tokens',
-  );
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
@@ -91,21 +78,8 @@ function explainParseError(thrown: unknown): string {
   return `${option} is no option of check. If it belongs to a pasted command, quote the whole command. See ghcr-doctor check --help`;
 }
 
-function checkedUsername(username: string): string {
-  if (/^[\x21-\x39\x3b-\x7e]{1,100}$/.test(username)) return username;
-  throw new UsageError(
-    'The value of --username is no account name: 1 to 100 printable characters without blanks or a colon.',
-  );
-}
-
 function checkedPlatform(text: string): Platform {
   const reading = parsePlatform(text);
   if (reading.kind === 'platform') return reading.platform;
   throw new UsageError(`--platform: ${reading.explanation}`);
-}
-
-function checkedTimeout(text: string): number {
-  const timeoutMs = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS) return timeoutMs;
-  throw new UsageError(`--timeout takes milliseconds, a whole number from 1 to ${LONGEST_TIMEOUT_MS}.`);
 }

@@ -1,7 +1,21 @@
 /** Every command of the program, by its name. What a command needs is loaded when it is called, and no earlier. */
-import { CHECK_HELP, CONFIG_HELP, KEYGEN_HELP, START_HELP } from './help.ts';
+
+import type { KeptTokens } from '../compose/kept-tokens.ts';
+import type { Config } from '../config.ts';
+import {
+  CHECK_HELP,
+  CONFIG_HELP,
+  EXPLAIN_HELP,
+  EXPORT_HELP,
+  IMPORT_HELP,
+  KEYGEN_HELP,
+  START_HELP,
+  TOKEN_HELP,
+} from './help.ts';
 import type { Streams } from './streams.ts';
 import { UsageError } from './usage-error.ts';
+
+type Transfer = typeof import('../compose/transfer.ts');
 
 export interface Command {
   readonly help: string;
@@ -20,6 +34,32 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
           import('../config.ts'),
         ]);
         return checkCommand(args, processEnvironment(), streams);
+      },
+    },
+  ],
+  [
+    'explain',
+    {
+      help: EXPLAIN_HELP,
+      run: async (args, streams) => {
+        const [{ explainCommand }, { processEnvironment }] = await Promise.all([
+          import('./explain-command.ts'),
+          import('../config.ts'),
+        ]);
+        return explainCommand(args, processEnvironment(), streams);
+      },
+    },
+  ],
+  [
+    'token',
+    {
+      help: TOKEN_HELP,
+      run: async (args, streams) => {
+        const [{ tokenCommand }, { processEnvironment }] = await Promise.all([
+          import('./token-command.ts'),
+          import('../config.ts'),
+        ]);
+        return tokenCommand(args, processEnvironment(), streams);
       },
     },
   ],
@@ -44,7 +84,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
           import('./config-command.ts'),
           import('../config.ts'),
         ]);
-        return configCommand({ env: processEnvironment(), stdout, stderr });
+        const countKept = async (config: Config): Promise<KeptTokens> => {
+          const { countKeptTokens } = await import('../compose/kept-tokens.ts');
+          return countKeptTokens(config);
+        };
+        return configCommand({ env: processEnvironment(), stdout, stderr, countKept });
       },
     },
   ],
@@ -56,6 +100,36 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
         refuseArguments('keygen', args);
         const { keygenCommand } = await import('./keygen-command.ts');
         return keygenCommand({ stdout });
+      },
+    },
+  ],
+  [
+    'export',
+    {
+      help: EXPORT_HELP,
+      run: async (args, { stdout, stderr }) => {
+        const [{ exportCommand }, { processEnvironment }] = await Promise.all([
+          import('./export-command.ts'),
+          import('../config.ts'),
+        ]);
+        const exportFrom = async (...input: Parameters<Transfer['exportFrom']>) =>
+          (await import('../compose/transfer.ts')).exportFrom(...input);
+        return exportCommand({ args, env: processEnvironment(), stdout, stderr, exportFrom });
+      },
+    },
+  ],
+  [
+    'import',
+    {
+      help: IMPORT_HELP,
+      run: async (args, { stdout, stderr }) => {
+        const [{ importCommand }, { processEnvironment }] = await Promise.all([
+          import('./import-command.ts'),
+          import('../config.ts'),
+        ]);
+        const importInto = async (...input: Parameters<Transfer['importInto']>) =>
+          (await import('../compose/transfer.ts')).importInto(...input);
+        return importCommand({ args, env: processEnvironment(), stdout, stderr, importInto });
       },
     },
   ],

@@ -4,6 +4,9 @@ import type { Writable } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 
 const LONGEST_TOKEN_BYTES = 16 * 1024;
+const BYTE_ORDER_MARK = /^\uFEFF/;
+const TAKEN_OFF =
+  'Note: quotes, or a name and = before the token, were taken off here. docker login --password-stdin would send them too, and fail.';
 /** Ctrl-U. */
 const CLEAR_LINE = '\u0015';
 
@@ -24,6 +27,7 @@ export async function readPassword(stdin: NodeJS.ReadStream, stderr: Writable): 
       'Standard input held control characters, which no token has: a key that types nothing, or text in UTF-16. Give the token as plain text.',
     );
   }
+  if (token !== text.replace(BYTE_ORDER_MARK, '').trim()) stderr.write(`${TAKEN_OFF}\n`);
   return new Secret(token);
 }
 

@@ -2,7 +2,6 @@
  * The last gate before an output. Every value was made safe where it came in; here credentials are taken out once more, from the values
  * and from the whole text, and nothing is left that a runner of GitHub Actions would take for a command in its log.
  */
-import type { Report } from '../checking/report.ts';
 import { createRedactor } from '../support/redaction.ts';
 import type { Secret } from '../support/secret.ts';
 
@@ -14,8 +13,8 @@ export function renderText(text: string, secrets: readonly Secret[]): string {
   return createRedactor(secrets)(text).replaceAll(RUNNER_COMMAND, '## [');
 }
 
-/** The report as one JSON document, ending with a newline. */
-export function renderDocument(report: Report, secrets: readonly Secret[]): string {
+/** A report of any command as one JSON document, ending with a newline. */
+export function renderDocument(report: object, secrets: readonly Secret[]): string {
   const redact = createRedactor(secrets);
   const safeValue = (_: string, value: unknown): unknown =>
     typeof value === 'string' ? redact(value) : value;

@@ -1,8 +1,15 @@
-/** What a command is given to talk with: the process's own streams, or a test's. */
+import type { Annotation } from './github-actions/annotation.ts';
+
+/** What a command is given to talk with: the process's own streams behind their guard, or a test's. */
 export interface Streams {
   readonly stdin: NodeJS.ReadStream;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+export interface Output extends Writable {
+  /** The only text of ours that a runner of GitHub Actions obeys; on a line of its own. */
+  annotate(annotation: Annotation): void;
 }
 
 export interface Writable {

@@ -1,6 +1,7 @@
 /** A report for a person at a terminal: verdict, cause, proof, next step, commands to paste; the last line tells the verdict again. */
 import type { Report } from '../checking/report.ts';
 import type { Actor, Finding, Remedy, Verdict } from '../diagnosis/finding.ts';
+import type { CredentialState } from '../diagnosis/situation.ts';
 import type { Style } from './style.ts';
 
 const MARKS: Record<Verdict, string> = { pullable: '✓', blocked: '✗', inconclusive: '?', invalid: '✗' };
@@ -30,6 +31,7 @@ export function renderReport(report: Report, style: Style): string {
     ),
     ...nextSteps(cause, style),
     ...notes.flatMap((note) => renderNote(note, style)),
+    ...clients(report, style),
     '',
     `  ${style.faint(summary(report, cause))}`,
   ];
@@ -52,11 +54,11 @@ function size(bytes: number | null): string {
   return `${(bytes / divisor).toFixed(1)} ${unit}`;
 }
 
-function section(title: string, lines: readonly string[], style: Style): string[] {
+export function section(title: string, lines: readonly string[], style: Style): string[] {
   return lines.length === 0 ? [] : ['', `  ${style.strong(title)}`, ...lines];
 }
 
-function nextSteps({ code, actor, remedies }: Finding, style: Style): string[] {
+export function nextSteps({ code, actor, remedies }: Finding, style: Style): string[] {
   const heading = code === 'pullable' ? 'Nothing needs to be done' : `Next step, for ${ACTORS[actor]}`;
   // A lone step needs no number.
   const isNumbered = remedies.length > 1;
@@ -73,10 +75,27 @@ function renderRemedy({ title, commands, url }: Remedy, lead: string, style: Sty
 }
 
 /** What else may be true, with its first step. */
-function renderNote(note: Finding, style: Style): string[] {
+export function renderNote(note: Finding, style: Style): string[] {
   const title = `  ${style.strong(`Also ${note.confidence}`)}: ${note.title} ${style.faint(`(${note.code})`)}`;
   const steps = note.remedies.slice(0, 1).flatMap((remedy) => renderRemedy(remedy, '    ', style));
   return ['', title, ...steps];
+}
+
+const LOGINS: Record<CredentialState, string> = {
+  none: 'asks without a login',
+  accepted: 'login accepted',
+  rejected: 'login rejected',
+  unknown: 'login not sent',
+};
+
+/** What each client would send; a lone one is told in the proof. */
+function clients(report: Report, style: Style): string[] {
+  if (report.clients.length < 2) return [];
+  const lines = report.clients.map(({ client, source, helper, credential, code }) => {
+    const where = source === null ? [] : [source + (helper === null ? '' : `, helper ${helper}`)];
+    return `    ${client}: ${[...where, LOGINS[credential], code].join(' · ')}`;
+  });
+  return section('Each login by itself', lines, style);
 }
 
 /** Long answers scroll the first line away, so it comes again in short; a support desk wants the id of a request that went wrong. */

@@ -7,6 +7,8 @@ import { createMetrics, type Metrics, metricsRoute } from '../serving/metrics.ts
 import { type Route, type RunningServer, startServer } from '../serving/server.ts';
 import { createSlackApp, type SlackApp } from '../slack/app.ts';
 import { createCheckForSlack } from '../slack/check-for-slack.ts';
+import { createExplanations } from '../slack/explanations.ts';
+import { createQuestions } from '../slack/questions.ts';
 import { createHttpDoor } from '../slack/receivers/http-door.ts';
 import { createPostJson } from '../slack/receivers/post-json.ts';
 import { createSeen } from '../slack/receivers/seen.ts';
@@ -14,14 +16,17 @@ import { createSocketDoor } from '../slack/receivers/socket-door.ts';
 import { createRunning } from '../slack/running.ts';
 import { createSnapshots } from '../slack/snapshots.ts';
 import { createThrottle } from '../slack/throttle.ts';
-import { openStore } from '../storage/open-store.ts';
-import { systemClock } from '../support/clock.ts';
+import { openOwnStore } from '../storage/open-store.ts';
+import { type Clock, systemClock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import type { Secret } from '../support/secret.ts';
 import type { Store } from '../support/store.ts';
 import { createProxiedFetch, type ProxiedFetch } from '../transport/proxied-fetch.ts';
+import { type Jobs, startJobs } from './jobs.ts';
+import { composePage } from './page.ts';
 import { starting } from './start-failure.ts';
-import { startSweeping } from './sweeping.ts';
+import { createTokenTools } from './token-tools.ts';
+import { createWarned, type Warned } from './warned.ts';
 
 export interface Bot {
   readonly port: number;
@@ -31,20 +36,25 @@ export interface Bot {
 }
 
 const GRACE_MS = 10_000;
+const JOBS_GRACE_MS = 12_000;
 const LOOK_EVERY_MS = 15_000;
 
 /** Rejects with StartFailure when Slack refuses the token, the store cannot be opened, or the address is taken. */
-export async function startBot(config: Config, write: (line: string) => void): Promise<Bot> {
+export async function startBot(
+  config: Config,
+  write: (line: string) => void,
+  clock: Clock = systemClock,
+): Promise<Bot> {
   const { level, format } = config.log;
   const log = createLog({ level, format: format ?? 'json', secrets: secretsOf(config), write });
-  const store = await starting('store', openStore(config, systemClock, tellStore(log)));
+  const store = await starting('store', openOwnStore(config, clock, tellStore(log)));
   for (const warning of await store.warnings().catch(() => []))
     log.warn('store-warning', { message: warning });
   const probes = composeProbes(config);
   const running = createRunning();
   const web = createProxiedFetch(config.proxy);
   try {
-    return await startDoors(config, { log, store, probes, running, web });
+    return await startDoors(config, { clock, log, store, probes, running, web });
   } catch (thrown) {
     await Promise.allSettled([probes.close(), store.close(), web.close()]);
     throw thrown;
@@ -52,6 +62,7 @@ export async function startBot(config: Config, write: (line: string) => void): P
 }
 
 interface Inside {
+  readonly clock: Clock;
   readonly log: Log;
   readonly store: Store;
   readonly probes: ReturnType<typeof composeProbes>;
@@ -62,8 +73,9 @@ interface Inside {
 async function startDoors(config: Config, inside: Inside): Promise<Bot> {
   const { log, store } = inside;
   const metrics = createMetrics();
+  const warned = createWarned(inside.running, log);
   const door = openDoor(config, inside);
-  const app = await starting('slack', createApp(config, inside, door, metrics));
+  const app = await starting('slack', createApp(config, inside, door, metrics, warned));
   const components: Component[] = [
     { name: 'slack', isReady: door.isReady ?? remembered(() => app.isReachable()) },
     { name: 'store', isReady: async () => store.ping().then(() => true) },
@@ -74,6 +86,7 @@ async function startDoors(config: Config, inside: Inside): Promise<Bot> {
       ...healthRoutes(components),
       metricsRoute(metrics, config.server.metricsToken),
       ...door.routes,
+      ...composePage(config, inside, app),
     ]),
   );
   try {
@@ -82,18 +95,20 @@ async function startDoors(config: Config, inside: Inside): Promise<Bot> {
     await server.close(0);
     throw thrown;
   }
-  const stopSweeping = startSweeping(store, systemClock, log);
+  const jobs = await startJobs({ ...inside, config, metrics, app, warned });
   log.info('started', { mode: door.mode, port: server.port });
-  const stop = (): Promise<void> => {
-    stopSweeping();
-    return stopBot({ ...inside, app, server });
-  };
-  return { port: server.port, log, stop };
+  return { port: server.port, log, stop: () => stopBot({ ...inside, app, server, jobs }) };
 }
 
-function createApp(config: Config, inside: Inside, door: Door, metrics: Metrics): Promise<SlackApp> {
-  const { log, store, probes, running, web } = inside;
-  const clock = systemClock;
+function createApp(
+  config: Config,
+  inside: Inside,
+  door: Door,
+  metrics: Metrics,
+  warned: Warned,
+): Promise<SlackApp> {
+  const { clock, log, store, probes, running, web } = inside;
+  const both = { usual: probes, fresh: probes.fresh };
   const hosts = ['ghcr.io', ...config.registryEndpoints.keys()];
   return createSlackApp({
     botToken: required(config.slack.botToken),
@@ -104,14 +119,18 @@ function createApp(config: Config, inside: Inside, door: Door, metrics: Metrics)
     log,
     reply: { clock, apiUrl: config.slack.apiUrl, send: createPostJson(web) },
     tools: {
-      check: createCheckForSlack(probes, hosts, ({ verdict, findings, durationMs }) => {
+      check: createCheckForSlack(both, hosts, ({ verdict, findings, durationMs }) => {
         metrics.checks.inc({ verdict, code: findings[0]?.code ?? '' });
         metrics.checkSeconds.observe(durationMs / 1000);
       }),
       snapshots: createSnapshots(store, clock),
+      explanations: createExplanations(store, clock),
+      questions: createQuestions(store, clock),
       throttle: createThrottle(clock),
       log,
+      ...createTokenTools({ config, store, probes: both, running, clock, log, warned }),
     },
+    people: { adminUsers: config.slack.adminUsers, clock },
     delivered: (kind, outcome) => {
       metrics.deliveries.inc({ kind, outcome });
       metrics.running.set(running.count);
@@ -130,7 +149,7 @@ interface Door {
   readonly isReady: (() => boolean) | null;
 }
 
-function openDoor(config: Config, { store, log, web }: Inside): Door {
+function openDoor(config: Config, { clock, store, log, web }: Inside): Door {
   const mode = required(config.slack.mode);
   if (mode.kind === 'socket') {
     const door = createSocketDoor({ appToken: mode.appToken, apiUrl: config.slack.apiUrl, web, log });
@@ -138,9 +157,9 @@ function openDoor(config: Config, { store, log, web }: Inside): Door {
   }
   const door = createHttpDoor({
     signingSecret: mode.signingSecret,
-    clock: systemClock,
+    clock,
     log,
-    isFirst: createSeen(store, systemClock),
+    isFirst: createSeen(store, clock),
   });
   const handle: Route['handle'] = async (request, response) => {
     const outcome = await door.handle(request, response);
@@ -168,11 +187,13 @@ function remembered(look: () => Promise<boolean>): () => Promise<boolean> {
 interface Parts extends Inside {
   readonly app: SlackApp;
   readonly server: RunningServer;
+  readonly jobs: Jobs;
 }
 
-async function stopBot({ app, server, store, probes, running, web, log }: Parts): Promise<void> {
+async function stopBot({ app, server, jobs, store, probes, running, web, log }: Parts): Promise<void> {
   log.info('stopping', { count: running.count });
-  await Promise.all([server.close(GRACE_MS), app.stop()]);
+  await Promise.all([jobs.stop(JOBS_GRACE_MS), server.close(GRACE_MS), app.stop()]);
+  await app.tools.settling.stop();
   const isDrained = await running.drain(GRACE_MS);
   if (!isDrained) log.warn('stopped-with-work-left', { count: running.count });
   await Promise.all([probes.close(), store.close(), web.close()]);
@@ -184,9 +205,9 @@ function required<Value>(value: Value | null): Value {
   return value;
 }
 
-function secretsOf({ slack, server, store, proxy }: Config): Secret[] {
+function secretsOf({ slack, server, store, proxy, sealingKeys }: Config): Secret[] {
   const mode = slack.mode?.kind === 'socket' ? slack.mode.appToken : (slack.mode?.signingSecret ?? null);
   const redis = store.kind === 'redis' ? store.url : null;
   const all = [slack.botToken, mode, server.metricsToken, redis, proxy.httpProxy, proxy.httpsProxy];
-  return all.filter((secret) => secret !== null);
+  return [...all.filter((secret) => secret !== null), ...sealingKeys.map(({ key }) => key)];
 }

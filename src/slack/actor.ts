@@ -33,6 +33,25 @@ export function actorOf(body: unknown, installation: Installation): Actor | null
   return { teamId, userId };
 }
 
+/** Whose event it is: its workspace, and who did it, if anybody; null when the envelope belongs elsewhere. */
+export function eventSourceOf(
+  body: unknown,
+  installation: Installation,
+): { readonly teamId: string; readonly userId: string | null } | null {
+  const teamId = text(body, 'team_id');
+  const appId = text(body, 'api_app_id');
+  if (teamId === undefined || teamId !== installation.teamId) return null;
+  if (installation.appId !== null && appId !== installation.appId) return null;
+  const userId = text(field(body, 'event'), 'user');
+  return { teamId, userId: userId !== undefined && USER.test(userId) ? userId : null };
+}
+
+/** Whether the person belongs to another workspace: Slack Connect shares channels, and with them the buttons of their messages. */
+export function isOutsider(body: unknown, { teamId, enterpriseId }: Installation): boolean {
+  const home = text(field(body, 'user'), 'team_id');
+  return home !== undefined && home !== teamId && home !== enterpriseId;
+}
+
 function field(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   return Object.getOwnPropertyDescriptor(value, name)?.value;

@@ -1,38 +1,33 @@
 /**
- * The bot: Bolt with a receiver of ours, every listener of the registry behind the same steps. Slack is answered first; then the actor
- * is judged; then the work runs, counted and guarded.
+ * The bot: Bolt with a receiver of ours, and every listener of the registry behind the same steps.
  */
 import { App, type Receiver } from '@slack/bolt';
-import type { Log } from '../support/log.ts';
 import type { Secret } from '../support/secret.ts';
 import type { ProxiedFetch } from '../transport/proxied-fetch.ts';
-import { type Actor, actorOf, type Installation } from './actor.ts';
-import { checkingMessage } from './blocks/messages.ts';
-import { sharingView } from './blocks/share-views.ts';
-import { guarded } from './guard.ts';
-import { LISTENERS, type Listener } from './listeners.ts';
+import type { Installation } from './actor.ts';
+import { LISTENERS } from './listeners.ts';
+import { createPeople, type PeopleOptions } from './people.ts';
 import { createBoltLogger } from './receivers/bolt-logger.ts';
 import { createSlackFetch } from './receivers/slack-fetch.ts';
-import { createReplier, type Replier, type ReplyOptions } from './reply.ts';
-import type { Running } from './running.ts';
-import type { Tools, Turn } from './turn.ts';
+import { type Around, register } from './register.ts';
+import type { Tools } from './turn.ts';
 import { createSlackWeb } from './web.ts';
 
-export interface SlackAppOptions {
+export interface SlackAppOptions extends Omit<Around, 'tools' | 'installation'> {
   readonly botToken: Secret;
   readonly apiUrl: string;
   readonly receiver: Receiver;
   readonly web: ProxiedFetch;
-  readonly tools: Omit<Tools, 'web'>;
-  readonly reply: ReplyOptions;
-  readonly running: Running;
-  readonly log: Log;
-  /** Told of each delivery, for the metrics. */
-  readonly delivered: (kind: Listener['kind'], outcome: 'done' | 'failed' | 'foreign') => void;
+  readonly tools: Omit<Tools, 'web' | 'people'>;
+  readonly people: Omit<PeopleOptions, 'ask'>;
 }
 
 export interface SlackApp {
   readonly installation: Installation;
+  /** The workspace's name, as Slack told it at the start; empty where it did not. */
+  readonly workspace: string;
+  /** What its listeners use, for the page and the jobs that tell people something. */
+  readonly tools: Tools;
   /** Begins to receive. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -60,11 +55,15 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
     },
   });
   await app.init();
-  const installation = await readInstallation(app);
-  const tools: Tools = { ...options.tools, web: createSlackWeb(app.client) };
+  const { installation, workspace } = await readInstallation(app);
+  const web = createSlackWeb(app.client);
+  const people = createPeople({ ...options.people, ask: web.person });
+  const tools: Tools = { ...options.tools, web, people };
   for (const listener of LISTENERS) register(app, listener, { ...options, tools, installation });
   return {
     installation,
+    workspace,
+    tools,
     start: async () => {
       await options.receiver.start();
     },
@@ -75,71 +74,14 @@ export async function createSlackApp(options: SlackAppOptions): Promise<SlackApp
   };
 }
 
-async function readInstallation(app: App): Promise<Installation> {
+async function readInstallation(app: App): Promise<Pick<SlackApp, 'installation' | 'workspace'>> {
   const answer = await app.client.auth.test();
-  return {
+  const installation: Installation = {
     teamId: answer.team_id ?? '',
     enterpriseId: answer.enterprise_id ?? null,
     appId: typeof answer['app_id'] === 'string' ? answer['app_id'] : null,
     botId: answer.bot_id ?? '',
     botUserId: answer.user_id ?? '',
   };
-}
-
-type Registered = Omit<SlackAppOptions, 'tools'> & {
-  readonly tools: Tools;
-  readonly installation: Installation;
-};
-
-function register(app: App, listener: Listener, options: Registered): void {
-  const run = (body: unknown, responseUrl: unknown, work: (turn: Turn) => Promise<void>): void => {
-    const actor = actorOf(body, options.installation);
-    if (!actor) {
-      options.delivered(listener.kind, 'foreign');
-      return;
-    }
-    const reply = createReplier(responseUrl, options.reply);
-    void options.running
-      .track(guarded(listener.id, reply, options.log, () => work(turnOf(actor, reply, body, options))))
-      .then((outcome) => options.delivered(listener.kind, outcome));
-  };
-  switch (listener.kind) {
-    case 'command':
-      app.command(listener.id, async ({ ack, command }) => {
-        await ack({ response_type: 'ephemeral', ...checkingMessage() });
-        run(command, command.response_url, (turn) => listener.run({ ...turn, rest: command.text ?? '' }));
-      });
-      return;
-    case 'action':
-      app.action({ type: 'block_actions', action_id: listener.id }, async ({ ack, action, body }) => {
-        await ack();
-        const value = 'value' in action && typeof action.value === 'string' ? action.value : '';
-        run(body, body.response_url, (turn) => listener.run({ ...turn, value, triggerId: body.trigger_id }));
-      });
-      return;
-    case 'view':
-      app.view({ type: 'view_submission', callback_id: listener.id }, async ({ ack, body, view }) => {
-        await ack({ response_action: 'update', view: sharingView() });
-        run(body, null, (turn) =>
-          listener.run({ ...turn, viewId: view.id, metadata: view.private_metadata }),
-        );
-      });
-      return;
-  }
-}
-
-function turnOf(actor: Actor, reply: Replier, body: unknown, { tools }: Registered): Turn {
-  return { actor, reply, channel: channelOf(body), tools };
-}
-
-function channelOf(body: unknown): Turn['channel'] {
-  if (typeof body !== 'object' || body === null) return null;
-  if ('channel_id' in body && typeof body.channel_id === 'string') {
-    const name = 'channel_name' in body && typeof body.channel_name === 'string' ? body.channel_name : '';
-    return { id: body.channel_id, name };
-  }
-  const channel = 'channel' in body ? body.channel : null;
-  if (typeof channel !== 'object' || channel === null || !('id' in channel)) return null;
-  const name = 'name' in channel && typeof channel.name === 'string' ? channel.name : '';
-  return typeof channel.id === 'string' ? { id: channel.id, name } : null;
+  return { installation, workspace: answer.team ?? '' };
 }

@@ -2,6 +2,7 @@
 import { type CheckRequest, checkImage } from '../checking/check-image.ts';
 import type { Probes } from '../checking/ports.ts';
 import { type Report, reportCheck, reportUncheckable } from '../checking/report.ts';
+import type { Credential } from '../credential/credential.ts';
 import { type Platform, parsePlatform } from '../image/platform.ts';
 import { readReference } from '../image/reading.ts';
 
@@ -9,31 +10,52 @@ export type SlackCheck =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'several'; readonly images: readonly string[] };
 
-export type CheckForSlack = (image: string, platform: Platform | null) => Promise<SlackCheck>;
+export interface CheckLogin {
+  readonly credential: Credential;
+  /** A token that was made a moment ago: it is sent also if it was refused before. */
+  readonly isFresh?: boolean;
+}
+
+/** Without a login the anonymous viewpoint alone. */
+export type CheckForSlack = (
+  image: string,
+  platform: Platform | null,
+  login?: CheckLogin | null,
+) => Promise<SlackCheck>;
+
+export interface CheckProbes {
+  /** These do not send a token again that was refused a moment ago. */
+  readonly usual: Probes;
+  readonly fresh: Probes;
+}
 
 const TIMEOUT_MS = 10_000;
 
 export function createCheckForSlack(
-  probes: Probes,
+  probes: CheckProbes,
   hosts: readonly string[],
   finished: (report: Report) => void,
 ): CheckForSlack {
-  return async (image, platform) => {
+  return async (image, platform, login = null) => {
     const reading = readReference(image, { hosts });
     if (reading.kind === 'several') return { kind: 'several', images: reading.images };
     if (reading.kind !== 'reference') {
-      return { kind: 'report', report: reportUncheckable(image, reading, 'anonymous') };
+      return {
+        kind: 'report',
+        report: reportUncheckable(image, reading, login ? 'credential' : 'anonymous'),
+      };
     }
     const request: CheckRequest = {
       reference: reading.reference,
-      credential: null,
+      credential: login?.credential ?? null,
       force: false,
       platform: { wanted: platform ?? LINUX, isAsked: platform !== null },
       inActions: false,
       blobs: 'config',
       timeoutMs: TIMEOUT_MS,
     };
-    const report = reportCheck(image, await checkImage(request, probes), []);
+    const result = await checkImage(request, login?.isFresh ? probes.fresh : probes.usual);
+    const report = reportCheck(image, result, login ? [login.credential.secret] : []);
     finished(report);
     return { kind: 'report', report };
   };

@@ -10,7 +10,11 @@ export const LIMITS = {
   text: 3_000,
   header: 150,
   contextElements: 10,
+  placeholder: 150,
+  /** Of an input, and its hint. */
+  label: 2_000,
   button: { text: 75, value: 2_000 },
+  option: { text: 75 },
   url: 3_000,
 } as const;
 

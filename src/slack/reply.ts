@@ -18,6 +18,8 @@ export interface Replier {
   replace(reply: Reply): Promise<ReplyOutcome>;
   /** A further message that only the person sees. */
   whisper(reply: Reply): Promise<ReplyOutcome>;
+  /** Takes the message away that the address belongs to. */
+  remove(): Promise<ReplyOutcome>;
 }
 
 export interface ReplyOptions {
@@ -38,7 +40,10 @@ export function createReplier(responseUrl: unknown, options: ReplyOptions): Repl
   const endsAtMs = options.clock.elapsed() + LASTS_MS;
   let left = MOST_ANSWERS;
 
-  async function send(fields: Readonly<Record<string, unknown>>, reply: Reply): Promise<ReplyOutcome> {
+  async function send(
+    fields: Readonly<Record<string, unknown>>,
+    reply: Partial<Reply>,
+  ): Promise<ReplyOutcome> {
     if (url === null) return 'not-slack';
     if (left === 0 || options.clock.elapsed() > endsAtMs) return 'used-up';
     left -= 1;
@@ -54,6 +59,7 @@ export function createReplier(responseUrl: unknown, options: ReplyOptions): Repl
   return {
     replace: (reply) => send({ replace_original: true }, reply),
     whisper: (reply) => send({ replace_original: false, response_type: 'ephemeral' }, reply),
+    remove: () => send({ delete_original: true }, {}),
   };
 }
 

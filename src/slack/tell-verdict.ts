@@ -1,44 +1,152 @@
-/** Checks, remembers the verdict for its buttons, and puts it in the place of what the person sees now. */
+/**
+ * Checks, remembers the verdict for its buttons, and puts it in the place of what the person sees now. A kept token is opened for this
+ * one check, and only for whom it applies to at this moment.
+ */
+import type { Report } from '../checking/report.ts';
+import type { Credential } from '../credential/credential.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
+import { openCredential } from '../tokens/credentials.ts';
 import { usageMessage } from './blocks/messages.ts';
-import { verdictMessage } from './blocks/verdict-message.ts';
+import { choiceMessage, unknownLabelMessage } from './blocks/tokens/choice-message.ts';
+import { toldMessage, trouble } from './blocks/tokens/told.ts';
+import { type SeenThrough, verdictMessage } from './blocks/verdict-message.ts';
+import type { AsTyped } from './command-text.ts';
+import { lastingReport } from './lasting-report.ts';
+import { plainViewer } from './people.ts';
 import type { Snapshot } from './snapshots.ts';
+import { SEAL_TROUBLE } from './tokens/words.ts';
 import type { Turn } from './turn.ts';
+import { type Asked, chooseViewpoint, referenceOf } from './viewpoint.ts';
+
+export interface Question {
+  readonly image: string;
+  readonly platform: Platform | null;
+}
+
+/** Where the answer goes: to whoever asks alone, or to the channel that saw the one before it. */
+export type Answering = 'replace' | 'whisper' | 'replace-shared';
+
+/** Reads what was said of the viewpoint; where several would do, asks for one. */
+export async function answerCheck(
+  turn: Turn,
+  question: Question,
+  as: AsTyped,
+  answering: Answering = 'replace',
+): Promise<void> {
+  const chosen = await chooseViewpoint(turn, question.image, as);
+  const isPublic = answering === 'replace-shared';
+  const privately = isPublic ? 'whisper' : answering;
+  switch (chosen.kind) {
+    case 'asked':
+      // What a token sees is shown to others only where its user says so.
+      return tellVerdict(turn, question, chosen.asked, chosen.asked.kind === 'token' ? privately : answering);
+    case 'choice': {
+      const id = await keepQuestion(turn, question);
+      const message = choiceMessage({ questionId: id, image: question.image, applicable: chosen.applicable });
+      await turn.reply[privately === 'whisper' ? 'whisper' : 'replace'](message);
+      return;
+    }
+    case 'unknown-label':
+      await turn.reply[privately === 'whisper' ? 'whisper' : 'replace'](unknownLabelMessage(chosen));
+  }
+}
 
 export async function tellVerdict(
   turn: Turn,
-  image: string,
-  platform: Platform | null,
-  isShared = false,
+  question: Question,
+  asked: Asked,
+  answering: Answering = 'replace',
 ): Promise<void> {
-  const { actor, channel, reply, tools } = turn;
-  const checked = await tools.check(image, platform);
-  if (checked.kind === 'several') {
-    await reply.replace(
-      usageMessage(`These are several images; check one at a time: ${checked.images.join(', ')}`),
-    );
+  const { channel, reply, tools } = turn;
+  const answer = answering === 'whisper' ? reply.whisper : reply.replace;
+  const { image, platform } = question;
+  const login = asked.kind === 'token' ? await openLogin(turn, image, asked.id) : null;
+  if (login === 'trouble') {
+    await answer(toldMessage(trouble(SEAL_TROUBLE)));
     return;
   }
-  const snapshot: Snapshot = {
-    ...actor,
-    isShared,
-    channelId: channel?.id ?? null,
-    channelName: channel?.name ?? null,
-    platform: platform && formatPlatform(platform),
-    report: checked.report,
-  };
-  const id = await keep(turn, snapshot);
-  await reply.replace(
-    verdictMessage(checked.report, { snapshotId: id, canShare: !isShared && isChannel(channel) }),
+  const checked = await tools.check(image, platform, login);
+  if (checked.kind === 'several') {
+    await answer(usageMessage(`These are several images; check one at a time: ${checked.images.join(', ')}`));
+    return;
+  }
+  const isShared = answering === 'replace-shared';
+  const id = await keepSnapshot(turn, checked.report, platform, { asked, isShared });
+  await answer(
+    verdictMessage(checked.report, {
+      snapshotId: id,
+      canShare: !isShared && isChannel(channel),
+      canGetToken: !turn.isOutsider,
+      ...(login === null ? {} : { through: login.through }),
+    }),
   );
 }
 
-/** A verdict is told also while the store is away; then it has no buttons. */
-async function keep({ tools }: Turn, snapshot: Snapshot): Promise<string | null> {
+interface Login {
+  readonly credential: Credential;
+  readonly through: SeenThrough;
+}
+
+/** Null for whom that token is not there (any more): they see what everybody sees. */
+async function openLogin(
+  { actor, channel, isOutsider, tools }: Turn,
+  image: string,
+  id: string,
+): Promise<Login | null | 'trouble'> {
+  const reference = referenceOf(image);
+  if (isOutsider || reference === null) return null;
+  const viewer = plainViewer(actor, channel);
+  const opened = await openCredential(tools.tokens, viewer, reference, id);
+  switch (opened.kind) {
+    case 'open':
+      return {
+        credential: opened.credential,
+        through: { label: opened.label, isOwn: opened.ownerId === actor.userId },
+      };
+    case 'absent':
+      return null;
+    case 'key-missing':
+    case 'tampered':
+      tools.log.warn('seal-not-opened', { component: 'tokens', code: opened.kind });
+      return 'trouble';
+  }
+}
+
+interface Keeping {
+  readonly asked?: Asked;
+  readonly isShared?: boolean;
+}
+
+/** The id for a verdict's buttons; null while the store is away: the verdict is told then too, without buttons. */
+export async function keepSnapshot(
+  { actor, channel, tools }: Turn,
+  report: Report,
+  platform: Platform | null,
+  { asked = { kind: 'unsaid' }, isShared = false }: Keeping = {},
+): Promise<string | null> {
+  const snapshot: Snapshot = {
+    ...actor,
+    isShared,
+    asked,
+    channelId: channel?.id ?? null,
+    channelName: channel?.name ?? null,
+    platform: platform && formatPlatform(platform),
+    report: lastingReport(report),
+  };
   try {
     return await tools.snapshots.keep(snapshot);
   } catch {
     tools.log.warn('snapshot-not-kept', { component: 'store' });
+    return null;
+  }
+}
+
+/** Null while the store is away: then the choice has no buttons, and is typed. */
+async function keepQuestion({ actor, tools }: Turn, { image, platform }: Question): Promise<string | null> {
+  try {
+    return await tools.questions.keep({ ...actor, image, platform: platform && formatPlatform(platform) });
+  } catch {
+    tools.log.warn('question-not-kept', { component: 'store' });
     return null;
   }
 }

@@ -120,8 +120,14 @@ describe('the program’s other paths', () => {
       const wrong = Object.fromEntries(names.map((name) => [name, value]));
       expect((await walk(['config'], secrets, { env: wrong })).code).toBe(2);
       expect((await walk(['check', 'ghcr.io/acme/app'], secrets, { env: wrong })).code).toBe(2);
+      expect((await walk(['token', '--password-stdin'], secrets, { env: wrong, stdin: token })).code).toBe(2);
+      const pasted = { env: wrong, stdin: `denied: denied for ${value}` };
+      expect((await walk(['explain'], secrets, pasted)).code).toBe(0);
       expect((await walk(['start'], secrets, { env: wrong })).code).toBe(2);
       await walk(['keygen'], secrets, { env: wrong });
+      const file = join(folder, 'moved.jsonl');
+      expect((await walk(['export', file], secrets, { env: wrong })).code).toBe(2);
+      expect((await walk(['import', file], secrets, { env: wrong })).code).toBe(2);
     }
   });
 

@@ -139,6 +139,16 @@ describe('a token on standard input', () => {
   });
 
   it.each([
+    ['in quotes', '"', '"', true],
+    ['behind a name', 'GHCR_TOKEN=', '\n', true],
+    ['alone', ' ', '\r\n', false],
+  ])('%s is used, and what docker would send with it is said', async (_, before, behind, isSaid) => {
+    const stdin = `${before}${someToken()}${behind}`;
+    const { stderr } = await check([IMAGE, '--password-stdin', '--json'], stdin);
+    expect(/^Note: quotes, .* were taken off here\. docker login/m.test(stderr)).toBe(isSaid);
+  });
+
+  it.each([
     ['a folder', '< /'],
     ['a closed input', '<&-'],
   ])('%s in its place is refused', async (_, redirection) => {

@@ -47,11 +47,25 @@ describe('help and version', () => {
       'timeout',
       'no-blob',
       'force',
+      'local',
+      'client',
+      'docker-config',
+      'fail-if-expires-within',
+      'github-actions',
       'json',
       'no-color',
     ]) {
       expect(stdout).toContain(`--${option}`);
     }
+    for (const code of [0, 1, 2, 3]) expect(stdout).toMatch(new RegExp(`^ {2}${code} {2}`, 'm'));
+  });
+
+  it('the help of token names every option and exit code', async () => {
+    const { stdout } = await runCli(['token', '--help']);
+    for (const option of ['password-stdin', 'local', 'client', 'org', 'fail-if-expires-within', 'timeout']) {
+      expect(stdout).toContain(`--${option}`);
+    }
+    for (const option of ['force', 'json', 'no-color']) expect(stdout).toContain(`--${option}`);
     for (const code of [0, 1, 2, 3]) expect(stdout).toMatch(new RegExp(`^ {2}${code} {2}`, 'm'));
   });
 
@@ -142,6 +156,18 @@ describe('a quick start', () => {
       expect(loaded).not.toMatch(/node_modules\/(?:undici|valibot)/);
     }
     expect(await loadedBy(['check', 'ghcr.io/acme/app'])).toMatch(/node_modules\/undici/);
+  });
+
+  it('the terminal’s commands load neither Bolt nor a store nor a logger, also when they ask', async () => {
+    for (const args of [
+      ['check', 'ghcr.io/acme/app'],
+      ['token', '--local', '--timeout', '500'],
+      ['config'],
+    ]) {
+      const loaded = await loadedBy(args);
+      expect(loaded).toContain(`dist/cli/${args[0]}-command.js`);
+      expect(loaded).not.toMatch(/node_modules\/(?:@slack|better-sqlite3|ioredis|bullmq|node-cron|pino)/);
+    }
   });
 
   it('help loads neither the configuration nor the diagnosis', async () => {

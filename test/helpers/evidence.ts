@@ -188,10 +188,19 @@ export function tagList(tags: readonly string[], complete = true): Answer<TagLis
   return answer('tags', { status: 200 }, { tags, complete });
 }
 
-type HeaderFacts = Partial<Pick<GitHubAnswer<never>, 'scopes' | 'expiresAtMs' | 'ssoUrl' | 'isOverLimit'>>;
+type HeaderFacts = Partial<
+  Pick<GitHubAnswer<never>, 'scopes' | 'expiresAtMs' | 'expiryHeader' | 'ssoUrl' | 'isOverLimit'>
+>;
 
 export function api<Body>(answered: Answer<Body>, facts: HeaderFacts = {}): GitHubAnswer<Body> {
-  return { ...answered, scopes: null, expiresAtMs: null, ssoUrl: null, isOverLimit: false, ...facts };
+  const none = {
+    scopes: null,
+    expiresAtMs: null,
+    expiryHeader: 'absent',
+    ssoUrl: null,
+    isOverLimit: false,
+  } as const;
+  return { ...answered, ...none, ...facts };
 }
 
 export function user(facts: HeaderFacts = {}): GitHubAnswer<GitHubUser> {
@@ -271,6 +280,7 @@ export function context(changes: Partial<Context> = {}): Context {
     credential: null,
     platform: { wanted: AMD64, isAsked: false },
     inActions: false,
+    local: null,
     blobs: 'full',
     ...changes,
   };

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../../src/checking/report.ts';
+import type { TokenDocument } from '../../src/tokens/token-document.ts';
 import { EXIT_OF, parseReport } from './schema.ts';
+import { parseTokenDocument } from './token-schema.ts';
 
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -27,8 +29,10 @@ export interface CliResult {
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** The document of `--json`; null where none was printed. */
+  /** The document of `check --json`; null where none was printed. */
   readonly json: Report | null;
+  /** The document of `token --json`; null where none was printed. */
+  readonly token: TokenDocument | null;
   readonly elapsedMs: number;
   /** The most memory the process ever held; null where the system does not tell. */
   readonly peakBytes: number | null;
@@ -40,9 +44,12 @@ const KILLED_AFTER_MS = 30_000;
 /** Runs `ghcr-doctor` with these words. Throws when a printed document breaks its promises. */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   const result = await runProgram(process.execPath, [CLI, ...args], options);
-  if (args[0] !== 'check' || !args.includes('--json') || result.stdout === '') return result;
+  if (!args.includes('--json') || result.stdout === '') return result;
+  if (args[0] === 'token') return { ...result, token: parseTokenDocument(result.stdout, result.code) };
+  if (args[0] !== 'check') return result;
   const json = parseReport(result.stdout);
-  if (result.code !== EXIT_OF[json.verdict]) {
+  const mayEndSooner = args.includes('--fail-if-expires-within') && result.code === 1;
+  if (result.code !== EXIT_OF[json.verdict] && !mayEndSooner) {
     throw new Error(`Exit code ${result.code} does not belong to the verdict ${json.verdict}.`);
   }
   return { ...result, json };
@@ -101,7 +108,16 @@ function runIn(empty: string, program: string, args: readonly string[], options:
       clearInterval(watch);
       const elapsedMs = performance.now() - startedAt;
       const text = (chunks: Buffer[]): string => Buffer.concat(chunks).toString('utf8');
-      resolve({ code, signal, stdout: text(stdout), stderr: text(stderr), json: null, elapsedMs, peakBytes });
+      resolve({
+        code,
+        signal,
+        stdout: text(stdout),
+        stderr: text(stderr),
+        json: null,
+        token: null,
+        elapsedMs,
+        peakBytes,
+      });
     });
     options.onStart?.(child);
     child.stdin.end(options.stdin ?? '');

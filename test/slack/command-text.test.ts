@@ -39,22 +39,49 @@ describe('a command', () => {
 
 describe('what to check', () => {
   const arm = { os: 'linux', architecture: 'arm64', variant: null };
+  const image = 'ghcr.io/a/b';
+  const unsaid = { kind: 'unsaid' };
+  const anonymous = { kind: 'anonymous' };
+  const ci = { kind: 'label', label: 'ci', ownerId: null };
+  const alices = { kind: 'label', label: 'ci', ownerId: 'U0ALICE' };
+  const from = `FROM ${image} AS build`;
   it.each([
-    ['ghcr.io/a/b', { kind: 'check', image: 'ghcr.io/a/b', platform: null }],
-    ['ghcr.io/a/b platform linux/arm64', { kind: 'check', image: 'ghcr.io/a/b', platform: arm }],
-    ['ghcr.io/a/b as anonymous platform arm64', { kind: 'check', image: 'ghcr.io/a/b', platform: arm }],
-    ['ghcr.io/a/b --platform=linux/arm64', { kind: 'check', image: 'ghcr.io/a/b', platform: arm }],
+    ['ghcr.io/a/b', { image, platform: null, as: unsaid }],
+    ['ghcr.io/a/b platform linux/arm64', { image, platform: arm, as: unsaid }],
+    ['ghcr.io/a/b as anonymous platform arm64', { image, platform: arm, as: anonymous }],
+    ['ghcr.io/a/b platform arm64 as Anonymous', { image, platform: arm, as: anonymous }],
+    ['ghcr.io/a/b --platform=linux/arm64', { image, platform: arm, as: unsaid }],
+    ['ghcr.io/a/b as ci', { image, platform: null, as: ci }],
+    ['ghcr.io/a/b AS CI platform arm64', { image, platform: arm, as: ci }],
+    ['ghcr.io/a/b as ci@<@U0ALICE|alice>', { image, platform: null, as: alices }],
+    ['ghcr.io/a/b as ci <@U0ALICE>', { image, platform: null, as: alices }],
+    [
+      'ghcr.io/a/b as ci@alice',
+      { image, platform: null, as: { kind: 'named', label: 'ci', handle: 'alice' } },
+    ],
+    [
+      'ghcr.io/a/b as ci @a.b-c',
+      { image, platform: null, as: { kind: 'named', label: 'ci', handle: 'a.b-c' } },
+    ],
+    ['ghcr.io/a/b@sha256:00 as ci', { image: `${image}@sha256:00`, platform: null, as: ci }],
+    // A line of a Dockerfile names a stage.
+    [from, { image: from, platform: null, as: unsaid }],
+    [`${from} as ci`, { image: from, platform: null, as: ci }],
+    [`FROM ${image} as anonymous`, { image: `FROM ${image}`, platform: null, as: anonymous }],
     [
       'docker run --rm ghcr.io/a/b sh',
-      { kind: 'check', image: 'docker run --rm ghcr.io/a/b sh', platform: null },
+      { image: 'docker run --rm ghcr.io/a/b sh', platform: null, as: unsaid },
     ],
   ])('in “%s”', (text, reading) => {
-    expect(readCheck(text)).toEqual(reading);
+    expect(readCheck(text)).toEqual({ kind: 'check', ...reading });
   });
 
-  it.each(['', 'ghcr.io/a/b platform toaster', 'ghcr.io/a/b as ci'])('is not told by “%s”', (text) => {
-    expect(readCheck(text).kind).toBe('wrong');
-  });
+  it.each(['', 'ghcr.io/a/b platform toaster', 'ghcr.io/a/b as -ci', 'ghcr.io/a/b as c_i@alice'])(
+    'is not told by “%s”',
+    (text) => {
+      expect(readCheck(text).kind).toBe('wrong');
+    },
+  );
 });
 
 it('Slack’s escapes are undone once', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { MANIFEST_FILES } from '../../scripts/manifest-files.ts';
 import { LISTENERS } from '../../src/slack/listeners.ts';
-import { createManifest, SCOPES } from '../../src/slack/manifest/manifest.ts';
+import { createManifest, EVENTS, SCOPES } from '../../src/slack/manifest/manifest.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const SCHEMA = new URL('../shared/data/slack-manifest.schema.json', ROOT);
@@ -41,6 +41,7 @@ describe('each manifest', () => {
     const overSocket = createManifest({ mode: 'socket' });
     expect(overSocket.settings?.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(overSocket)).not.toContain('http');
+    expect(overHttp.settings?.event_subscriptions?.request_url).toBe(HTTP.requestUrl);
   });
 });
 
@@ -53,23 +54,38 @@ describe('the app', () => {
     expect(manifest.features?.slash_commands?.every((each) => each.should_escape)).toBe(true);
   });
 
-  it('hears of no event and rotates no token', () => {
-    expect(manifest.settings?.event_subscriptions).toBeUndefined();
+  it('hears of the events that are listened to, and of no other', () => {
+    const listened = LISTENERS.filter(({ kind }) => kind === 'event').map(({ id }) => id);
+    // Slack delivers `message.im` as `message`.
+    const heard = manifest.settings?.event_subscriptions?.bot_events ?? [];
+    expect(heard.map((event) => event.replace(/^message\.im$/, 'message'))).toEqual(listened);
+    expect(heard.filter((event) => event.startsWith('message'))).toEqual(['message.im']);
     expect(manifest.settings?.token_rotation_enabled).toBe(false);
   });
 
-  it('asks for the scopes of its table alone, and none of a person', () => {
-    expect(manifest.oauth_config?.scopes).toEqual({ bot: ['commands', 'chat:write'] });
+  it('can be written to, and writes, in direct messages', () => {
+    expect(manifest.features?.app_home).toMatchObject({
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
   });
 
-  it('says in docs/security.md what each scope is for, and names no other there', () => {
+  it('asks for the scopes of its table alone, and none of a person', () => {
+    expect(manifest.oauth_config?.scopes).toEqual({
+      bot: ['commands', 'chat:write', 'users:read', 'im:history'],
+    });
+  });
+
+  it('says in docs/security.md what each scope and event is for, and names no other there', () => {
     const page = read('docs/security.md');
     const [, part = ''] = page.split(/^##+ What the Slack app may do$/m);
     const [section = ''] = part.split(/^## /m);
-    const rows = [...section.matchAll(/^\| `([a-z:._]+)` \| (.+) \|$/gm)];
-    expect(rows.map(([, scope]) => scope)).toEqual(SCOPES.map(({ scope }) => scope));
-    for (const [, scope, told] of rows) {
-      expect(told).toContain(SCOPES.find((each) => each.scope === scope)?.reason);
-    }
+    const rows = [...section.matchAll(/^\| `([a-z:._]+)` +\| (.+?) +\|$/gm)];
+    const asked = [
+      ...SCOPES.map(({ scope, reason }) => [scope, reason]),
+      ...EVENTS.map(({ event, reason }) => [event, reason]),
+    ];
+    expect(rows.map(([, name]) => name)).toEqual(asked.map(([name]) => name));
+    for (const [index, [, , told]] of rows.entries()) expect(told).toContain(asked[index]?.[1]);
   });
 });

@@ -2,7 +2,7 @@
 import { expiredMessage, throttledMessage } from '../blocks/messages.ts';
 import { platformOf } from '../check-for-slack.ts';
 import type { Snapshot } from '../snapshots.ts';
-import { tellVerdict } from '../tell-verdict.ts';
+import { answerCheck, tellVerdict } from '../tell-verdict.ts';
 import type { ActionTurn } from '../turn.ts';
 
 export async function checkAgain(turn: ActionTurn): Promise<void> {
@@ -29,5 +29,12 @@ async function again(turn: ActionTurn, imageOf: (snapshot: Snapshot) => string |
     await reply.whisper(throttledMessage(Math.ceil(waitMs / 1000)));
     return;
   }
-  await tellVerdict(turn, image, platformOf(snapshot.platform), snapshot.isShared);
+  const question = { image, platform: platformOf(snapshot.platform) };
+  const asked = snapshot.asked ?? { kind: 'unsaid' };
+  if (snapshot.isShared) {
+    // Everybody with their own eyes; what a login saw is not replaced for all by what others see without one.
+    const answering = asked.kind === 'token' ? 'whisper' : 'replace-shared';
+    await answerCheck(turn, question, { kind: 'unsaid' }, answering);
+  } else if (asked.kind === 'unsaid') await answerCheck(turn, question, { kind: 'unsaid' });
+  else await tellVerdict(turn, question, asked);
 }

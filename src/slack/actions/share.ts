@@ -7,14 +7,14 @@ import { expiredView, shareConfirmView, sharedView, shareFailedView } from '../b
 import { verdictMessage } from '../blocks/verdict-message.ts';
 import type { ActionTurn, ViewTurn } from '../turn.ts';
 
-export async function askToShare({ actor, reply, tools, triggerId, value }: ActionTurn): Promise<void> {
+export async function askToShare({ actor, open, reply, tools, value }: ActionTurn): Promise<void> {
   const snapshot = await tools.snapshots.find(value, actor);
   if (!snapshot?.channelId) {
     await reply.whisper(expiredMessage());
     return;
   }
   const view = shareConfirmView(snapshot.report, snapshot.channelName ?? 'this channel', value);
-  const outcome = await tools.web.openView(triggerId, view);
+  const outcome = await open(view);
   if (outcome !== 'ok') tools.log.warn('view-not-opened', { listener: 'share', code: outcome });
 }
 
@@ -26,8 +26,13 @@ export async function share({ actor, metadata, tools, viewId }: ViewTurn): Promi
   }
   const { channelId, channelName, report } = snapshot;
   const id = await tools.snapshots.keep({ ...snapshot, isShared: true });
-  const message = verdictMessage(report, { snapshotId: id, canShare: false, sharedBy: actor.userId });
-  const outcome = await tools.web.post(channelId, message);
+  const message = verdictMessage(report, {
+    snapshotId: id,
+    canShare: false,
+    canGetToken: true,
+    sharedBy: actor.userId,
+  });
+  const { outcome } = await tools.web.post(channelId, message);
   const name = channelName ?? 'this channel';
   await tools.web.updateView(viewId, outcome === 'ok' ? sharedView(name) : shareFailedView(name, outcome));
 }

@@ -3,12 +3,12 @@ import { evidenceView } from '../blocks/evidence-view.ts';
 import { expiredMessage } from '../blocks/messages.ts';
 import type { ActionTurn } from '../turn.ts';
 
-export async function showEvidence({ actor, reply, tools, triggerId, value }: ActionTurn): Promise<void> {
+export async function showEvidence({ actor, open, reply, tools, value }: ActionTurn): Promise<void> {
   const snapshot = await tools.snapshots.find(value, actor);
   if (!snapshot) {
     await reply.whisper(expiredMessage());
     return;
   }
-  const outcome = await tools.web.openView(triggerId, evidenceView(snapshot.report));
+  const outcome = await open(evidenceView(snapshot.report));
   if (outcome !== 'ok') tools.log.warn('view-not-opened', { listener: 'show-evidence', code: outcome });
 }

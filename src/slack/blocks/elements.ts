@@ -100,6 +100,11 @@ export function button(actionId: string, label: string, value: string): Button {
   };
 }
 
+/** Opens an address of our own making in the browser; Slack tells of the press too, under the action id. */
+export function linkButton(actionId: string, label: string, url: string): Button {
+  return { type: 'button', action_id: actionId, text: plain(label, LIMITS.button.text), url };
+}
+
 function isEmpty(piece: Piece): boolean {
   return piece.type === 'text' && piece.text === '';
 }

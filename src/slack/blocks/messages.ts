@@ -63,6 +63,18 @@ export function throttledMessage(retryAfterSeconds: number): Message {
   return said(told, [section(text(told))]);
 }
 
+/** @param redactedCount how many credentials an explained text held */
+export function exposedSentence(redactedCount: number): string {
+  const [what, it] = redactedCount > 1 ? [`${redactedCount} credentials`, 'them'] : ['a credential', 'it'];
+  return `That text holds ${what}. I took ${it} out before I read it, and did not keep ${it}; but whoever sees the text has seen ${it}. Revoke ${it} now:`;
+}
+
+/** For a shortcut on a message that is a picture, say. */
+export function noWordsMessage(): Message {
+  const told = 'I find no words in that message. Paste the error itself: ';
+  return said(`${told}/ghcr explain`, [section(text(told), code('/ghcr explain'))]);
+}
+
 /** @param redactedCount how many credentials the text held */
 export function tokenExposedMessage(redactedCount: number): Message {
   const [what, it] = redactedCount > 1 ? [`${redactedCount} credentials`, 'them'] : ['a credential', 'it'];

@@ -4,8 +4,8 @@
  */
 import type { Button, KnownBlock } from '@slack/types';
 import type { Report } from '../../checking/report.ts';
-import type { Finding, Remedy } from '../../diagnosis/finding.ts';
-import { ACTION_IDS } from '../action-ids.ts';
+import type { Code, Finding, Remedy } from '../../diagnosis/finding.ts';
+import { ACTION_IDS, ONBOARDING_ACTIONS } from '../action-ids.ts';
 import { cut, LIMITS } from '../limits.ts';
 import {
   actions,
@@ -28,8 +28,17 @@ export interface VerdictOptions {
   /** Opaque; what every button carries. Null where nothing is kept: then there are no buttons. */
   readonly snapshotId: string | null;
   readonly canShare: boolean;
+  /** Whether whoever sees it may be led to a token, where one is what is missing. */
+  readonly canGetToken?: boolean;
+  /** The token through which it was seen; never told where others see it. */
+  readonly through?: SeenThrough;
   /** The id of the person who shared it, for a message that a channel sees. */
   readonly sharedBy?: string;
+}
+
+export interface SeenThrough {
+  readonly label: string;
+  readonly isOwn: boolean;
 }
 
 const MOST_PROOFS = 3;
@@ -48,14 +57,17 @@ export function verdictMessage(report: Report, options: VerdictOptions): Message
   const remedies = nearestRemedies(cause);
   const blocks: KnownBlock[] = [
     richText(section(emoji(EMOJI[report.verdict]), bold(` ${report.verdict}: ${sentence(cause.title)}`))),
-    ...context(subject(report, cause), sentence(askedLine(report))),
+    ...context(
+      subject(report, cause),
+      sentence([askedLine(report), throughLine(options)].filter(Boolean).join(' · ')),
+    ),
     ...proofBlocks(cause),
     ...remedyBlocks(cause, remedies),
     ...context(...notes.map((note) => sentence(noteLine(note))), leftOut(report, remedies, options)),
     ...sharedBlocks(options.sharedBy),
     ...actions(...buttons(cause, options)),
   ];
-  return { text: verdictText(report, cause, remedies, notes), blocks };
+  return { text: verdictText(report, cause, remedies, notes, throughLine(options)), blocks };
 }
 
 /** The first step always, the second one if a channel still reads it in one look. */
@@ -68,6 +80,13 @@ function nearestRemedies({ remedies }: Finding): readonly Remedy[] {
     fitting.push(remedy);
   }
   return fitting;
+}
+
+function throughLine({ sharedBy, through }: VerdictOptions): string {
+  if (through === undefined || sharedBy !== undefined) return '';
+  return through.isOwn
+    ? `with your token ${through.label}`
+    : `with ${through.label}, which was shared with you`;
 }
 
 function subject(report: Report, cause: Finding): string {
@@ -114,13 +133,34 @@ function sharedBlocks(sharedBy: string | undefined): KnownBlock[] {
   return [richText(section(...pieces))];
 }
 
-function buttons(cause: Finding, { snapshotId, canShare, sharedBy }: VerdictOptions): Button[] {
+/** A token that works is the next step, and whoever asked takes it. */
+const WANTS_TOKEN: ReadonlySet<Code> = new Set([
+  'credentials-required',
+  'credential-rejected',
+  'token-malformed',
+  'token-expired',
+  'fine-grained-token',
+  'app-token-unsupported',
+  'scope-missing',
+  'sso-not-authorized',
+  'org-policy',
+]);
+
+function wantsToken({ actor, code }: Finding): boolean {
+  return actor === 'you' && WANTS_TOKEN.has(code);
+}
+
+function buttons(cause: Finding, { snapshotId, canShare, canGetToken, sharedBy }: VerdictOptions): Button[] {
   if (snapshotId === null) return [];
   const corrected = correctedOf(cause);
   const found: Button[] = [];
   if (corrected !== null) {
     const again = button(ACTION_IDS.checkCorrected, `Check ${corrected}`, snapshotId);
     found.push({ ...again, style: 'primary' });
+  }
+  if (canGetToken && wantsToken(cause)) {
+    const token = button(ONBOARDING_ACTIONS.begin, 'Get a token that works', snapshotId);
+    found.push({ ...token, style: 'primary' });
   }
   found.push(button(ACTION_IDS.checkAgain, 'Check again', snapshotId));
   found.push(button(ACTION_IDS.showEvidence, 'Show evidence', snapshotId));
@@ -135,6 +175,7 @@ function verdictText(
   cause: Finding,
   remedies: readonly Remedy[],
   notes: readonly Finding[],
+  through: string,
 ): string {
   const about = `${cause.code}, ${cause.confidence}; ${cut(subjectOf(report), LONGEST_SENTENCE)}`;
   const lines = [
@@ -142,6 +183,7 @@ function verdictText(
     ...cause.proof.slice(0, MOST_PROOFS).map((proof) => `Proof: ${sentence(proof)}`),
     ...remedies.map((remedy, index) => `${remedyLead(cause, index)} ${remedyText(remedy)}`),
     ...notes.map((note) => sentence(noteLine(note))),
+    ...(through === '' ? [] : [`Seen ${through}`]),
   ];
   return escapeMrkdwn(lines.join('\n'), LIMITS.message.text);
 }

@@ -32,6 +32,7 @@ export const STEPS: Readonly<Record<StepName, string>> = {
   'github-user': 'GitHub’s API: who the login is',
   'github-package': 'GitHub’s API: the package',
   'github-owner': 'GitHub’s API: the owner',
+  'github-organization': 'GitHub’s API: the organization’s packages',
   status: 'GitHub’s status page',
 };
 

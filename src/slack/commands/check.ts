@@ -1,13 +1,13 @@
-/** `/ghcr check IMAGE`: the verdict takes the place of “Checking …”. */
+/** `/ghcr check IMAGE [as LABEL]`: the verdict takes the place of “Checking …”. */
 import { throttledMessage, usageMessage } from '../blocks/messages.ts';
 import { readCheck, unescapeSlack } from '../command-text.ts';
-import { tellVerdict } from '../tell-verdict.ts';
+import { answerCheck } from '../tell-verdict.ts';
 import type { CommandTurn } from '../turn.ts';
 import type { SlashCommand } from './command.ts';
 
 export const checkCommand: SlashCommand = {
   name: 'check',
-  usage: 'IMAGE [platform OS/ARCH]',
+  usage: 'IMAGE [as LABEL|as anonymous] [platform OS/ARCH]',
   summary: 'says whether an image can be pulled, and if not, why',
   run,
 };
@@ -24,5 +24,5 @@ async function run(turn: CommandTurn): Promise<void> {
     await reply.replace(throttledMessage(Math.ceil(waitMs / 1000)));
     return;
   }
-  await tellVerdict(turn, reading.image, reading.platform);
+  await answerCheck(turn, reading, reading.as);
 }

@@ -174,7 +174,12 @@ describe('a secret', () => {
       accepted(forbidden(`denied for ${token} and ${Buffer.from(token).toString('base64')}`)),
     );
     const withLogin = context(login());
-    const result = { diagnosis: diagnose(seen, withLogin), evidence: seen, durationMs: 1 };
+    const result = {
+      diagnosis: diagnose(seen, withLogin),
+      evidence: seen,
+      context: withLogin,
+      durationMs: 1,
+    };
     const report = reportCheck(`ghcr.io/acme/app:${token}`, result, [new Secret(token)]);
     const sent = JSON.stringify([
       verdictMessage(report, { snapshotId: SNAPSHOT, canShare: true }),

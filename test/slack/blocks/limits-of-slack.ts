@@ -6,8 +6,8 @@ interface Node {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-const BLOCK_TYPES = ['header', 'section', 'context', 'divider', 'actions', 'rich_text'];
-const INLINE_TYPES = ['text', 'link', 'emoji', 'user'];
+const BLOCK_TYPES = ['header', 'section', 'context', 'divider', 'actions', 'rich_text', 'input'];
+const INLINE_TYPES = ['text', 'link', 'emoji', 'user', 'channel'];
 const PART_TYPES = [
   'rich_text_section',
   'rich_text_list',
@@ -16,6 +16,17 @@ const PART_TYPES = [
   'plain_text',
   'mrkdwn',
   'button',
+];
+const INPUT_TYPES = [
+  'plain_text_input',
+  'static_select',
+  'datepicker',
+  'checkboxes',
+  'radio_buttons',
+  'users_select',
+  'multi_users_select',
+  'conversations_select',
+  'overflow',
 ];
 
 /** What Slack would refuse or cut of a message; empty when nothing. */
@@ -64,7 +75,8 @@ function faultsOfBlocks(blocks: readonly unknown[], most: number): string[] {
 function faultsOfNode(node: Readonly<Record<string, unknown>>): string[] {
   const { type, text, elements, url, value, action_id } = node;
   if (type === undefined) return [];
-  if (![...BLOCK_TYPES, ...INLINE_TYPES, ...PART_TYPES].includes(String(type))) return [`type ${type}`];
+  if (![...BLOCK_TYPES, ...INLINE_TYPES, ...PART_TYPES, ...INPUT_TYPES].includes(String(type)))
+    return [`type ${type}`];
   const faults: string[] = [];
   if (type === 'header') faults.push(...faultsOfLength('header', fieldsOf(text)['text'], 1, 150));
   if (type === 'plain_text' || type === 'mrkdwn' || type === 'text') {
@@ -72,14 +84,39 @@ function faultsOfNode(node: Readonly<Record<string, unknown>>): string[] {
   }
   if (type === 'button') {
     faults.push(...faultsOfLength('button', fieldsOf(text)['text'], 1, 75));
-    faults.push(...faultsOfLength('value', value, 1, 2000));
+    // One that opens an address needs no value.
+    if (url === undefined) faults.push(...faultsOfLength('value', value, 1, 2000));
+    else faults.push(...faultsOfLength('url', url, 1, 3000));
     faults.push(...faultsOfLength('action_id', action_id, 1, 255));
   }
+  if (type === 'input') {
+    faults.push(...faultsOfLength('label', fieldsOf(node['label'])['text'], 1, 2000));
+    if (node['hint'] !== undefined)
+      faults.push(...faultsOfLength('hint', fieldsOf(node['hint'])['text'], 1, 2000));
+  }
+  if (INPUT_TYPES.includes(String(type))) faults.push(...faultsOfInput(node));
   if (type === 'link') faults.push(...faultsOfLength('url', url, 1, 3000));
   if (['context', 'actions', 'rich_text'].includes(String(type)) || String(type).startsWith('rich_text_')) {
     const count = Array.isArray(elements) ? elements.length : 0;
     const most = type === 'context' ? 10 : type === 'actions' ? 25 : 3000;
     if (count < 1 || count > most) faults.push(`${count} elements`);
+  }
+  return faults;
+}
+
+function faultsOfInput(node: Readonly<Record<string, unknown>>): string[] {
+  const { action_id, max_length, options, placeholder } = node;
+  const faults = faultsOfLength('action_id', action_id, 1, 255);
+  if (placeholder !== undefined) {
+    faults.push(...faultsOfLength('placeholder', fieldsOf(placeholder)['text'], 1, 150));
+  }
+  if (typeof max_length === 'number' && (max_length < 1 || max_length > 3000)) faults.push('max_length');
+  if (!Array.isArray(options)) return faults;
+  const most = node['type'] === 'static_select' ? 100 : node['type'] === 'overflow' ? 5 : 10;
+  if (options.length < 1 || options.length > most) faults.push(`${options.length} options`);
+  for (const option of options) {
+    faults.push(...faultsOfLength('option', fieldsOf(fieldsOf(option)['text'])['text'], 1, 75));
+    faults.push(...faultsOfLength('option value', fieldsOf(option)['value'], 1, 150));
   }
   return faults;
 }

@@ -30,7 +30,7 @@ const EVERY_COMMAND = COMMANDS.map(({ name }) => `/ghcr ${name}`);
 
 const MESSAGES: readonly (readonly [string, Message, readonly string[]])[] = [
   ['Checking', checkingMessage(), ['Checking …']],
-  ['the help', helpMessage(COMMANDS), [...EVERY_COMMAND, 'IMAGE [platform OS/ARCH]']],
+  ['the help', helpMessage(COMMANDS), [...EVERY_COMMAND, 'IMAGE [as LABEL|as anonymous] [platform OS/ARCH]']],
   ['a wrong use', usageMessage('Name an image: <x>'), ['/ghcr help']],
   ['an unknown command', unknownCommandMessage('check', COMMANDS), ['Did you mean', ...EVERY_COMMAND]],
   ['a throttle of a second', throttledMessage(0.2), ['in 1 second.']],

@@ -18,7 +18,11 @@ export const REPORTS: readonly Told[] = [
 
 function reportOf({ evidence, context }: Pick<Row, 'evidence' | 'context'>): Report {
   const diagnosis = diagnose(evidence, context);
-  return reportCheck(formatReference(evidence.reference), { diagnosis, evidence, durationMs: 34 }, []);
+  return reportCheck(
+    formatReference(evidence.reference),
+    { diagnosis, evidence, context, durationMs: 34 },
+    [],
+  );
 }
 
 /** The first report of a code. Throws an Error when the tables show none. */

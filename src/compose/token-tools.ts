@@ -1,0 +1,57 @@
+/** What stands around tokens in Slack: the use cases' ports, inspections, links to the one-time page, tokens that wait. */
+import type { Config } from '../config.ts';
+import { handoffAddress } from '../handoff/address.ts';
+import type { CheckProbes } from '../slack/check-for-slack.ts';
+import type { HandOverLinks } from '../slack/hand-over-links.ts';
+import { createInTurn } from '../slack/in-turn.ts';
+import { createInspectForSlack } from '../slack/inspect-for-slack.ts';
+import type { Running } from '../slack/running.ts';
+import { createSettling } from '../slack/settling.ts';
+import type { Tools } from '../slack/turn.ts';
+import type { Clock } from '../support/clock.ts';
+import type { Log } from '../support/log.ts';
+import type { Store } from '../support/store.ts';
+import { createTokenPorts, type TokenPorts } from '../tokens/ports.ts';
+import { issueTicket } from '../tokens/tickets.ts';
+import type { Warned } from './warned.ts';
+
+export interface TokenToolsOptions {
+  readonly config: Config;
+  readonly store: Store;
+  readonly probes: CheckProbes;
+  readonly running: Running;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly warned: Warned;
+}
+
+export type TokenTools = Pick<Tools, 'tokens' | 'inspect' | 'handOver' | 'settling' | 'inTurn' | 'lookAgain'>;
+
+export function createTokenTools({
+  config,
+  store,
+  probes,
+  running,
+  clock,
+  log,
+  warned,
+}: TokenToolsOptions): TokenTools {
+  const { sealingKeys, expiry, server } = config;
+  const { warningDays } = expiry;
+  const tokens = createTokenPorts({ store, clock, sealingKeys, warningDays, noticed: warned.noticed });
+  return {
+    tokens,
+    inspect: createInspectForSlack(probes),
+    handOver: server.publicUrl === null ? null : linksBelow(server.publicUrl, tokens),
+    settling: createSettling({ clock, running, log }),
+    inTurn: createInTurn(),
+    lookAgain: warned.lookAgain,
+  };
+}
+
+function linksBelow(publicUrl: string, tokens: TokenPorts): HandOverLinks {
+  return {
+    make: async (member, purpose, subject) =>
+      handoffAddress(publicUrl, purpose, await issueTicket(tokens, member, purpose, subject)),
+  };
+}

@@ -1,0 +1,78 @@
+/** What comes of the one-time page, in Slack: the conversation goes on; what belongs to none is told for itself. */
+import { TOKEN_LIST } from '../../diagnosis/links.ts';
+import type { Secret } from '../../support/secret.ts';
+import type { Errand } from '../../tokens/errand.ts';
+import { memberKey } from '../../tokens/member.ts';
+import { advanceOnboarding, readOnboarding } from '../../tokens/onboardings.ts';
+import type { Ticket } from '../../tokens/tickets.ts';
+import type { TokenFacts } from '../../tokens/token-facts.ts';
+import type { OwnView } from '../../tokens/views.ts';
+import { revokedMessage } from '../blocks/onboarding/ends.ts';
+import { guarded } from '../guard.ts';
+import type { Tools } from '../turn.ts';
+import { linkKey } from './hand-over.ts';
+import { letSettle, tellProven } from './proving.ts';
+
+export type PageNews =
+  | {
+      readonly kind: 'registered' | 'renewed';
+      readonly registration: OwnView;
+      readonly facts: TokenFacts;
+      /** For a check of the image that was named, and for nothing else. */
+      readonly secret: Secret;
+    }
+  | { readonly kind: 'settling' }
+  | { readonly kind: 'revoked' | 'accepted' };
+
+export interface SettlingToken {
+  readonly ticket: Ticket;
+  readonly errand: Errand;
+  readonly secret: Secret;
+  readonly label: string;
+  readonly keep: boolean;
+  readonly confirmedLogin: string | null;
+}
+
+/** Never rejects: what was done is done, whether Slack answers or not. */
+export async function tellPageNews(tools: Tools, ticket: Ticket, news: PageNews): Promise<void> {
+  const { teamId, userId, subject } = ticket;
+  const member = { teamId, userId };
+  tools.settling.drop(linkKey(member, subject));
+  await guarded('page', null, tools.log, async () => {
+    switch (news.kind) {
+      case 'registered':
+      case 'renewed':
+        return tellProven(
+          tools,
+          { member, conversation: subject },
+          news.registration,
+          news.facts,
+          news.secret,
+        );
+      case 'settling':
+        // It is told where the token is held.
+        return;
+      case 'revoked':
+      case 'accepted': {
+        const { outcome } = await tools.web.post(userId, revokedMessage(news.kind === 'revoked', TOKEN_LIST));
+        if (outcome !== 'ok') tools.log.warn('message-not-posted', { component: 'page', code: outcome });
+      }
+    }
+  });
+}
+
+/** Holds a token that GitHub does not know everywhere yet; the conversation says so. */
+export async function settleFromPage(tools: Tools, { ticket, ...token }: SettlingToken): Promise<void> {
+  const { teamId, userId, subject: conversation } = ticket;
+  const member = { teamId, userId };
+  await guarded('page', null, tools.log, async () => {
+    await tools.inTurn.run(memberKey(member), async () => {
+      const state = await readOnboarding(tools.tokens, member);
+      if (state?.id !== conversation) return;
+      for (const act of [{ kind: 'way-chosen', way: 'page' }, { kind: 'token-received' }] as const) {
+        await advanceOnboarding(tools.tokens, member, { ...act, conversation, at: 'hand-over' });
+      }
+    });
+    await letSettle(tools, { ...token, member, conversation });
+  });
+}
