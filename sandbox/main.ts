@@ -1,13 +1,15 @@
-// `npm run sandbox`: starts the world of the catalog and lists, for every code, the command that shows it.
-// With `--tour` it runs them all itself, prints each answer, and fails if one differs from its promise.
+// `npm run sandbox`: starts the world of the catalog, a small Slack with the real bot in it, and a page to click
+// in; then lists, for every code, the command that shows it. With `--http` the bot takes requests instead of
+// opening sockets. With `--tour` it only runs those commands, and fails if an answer differs from its promise.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { visit } from './catalog/tour.ts';
-import { type CatalogEntry, checkArguments, type OpenCatalog, openCatalog } from './catalog.ts';
+import { type OpenCatalog, openCatalog } from './catalog.ts';
+import type { OpenPage } from './page/open-page.ts';
+import { listing, shellCommand, writeTokens } from './terminal-listing.ts';
 
 const PORTS = { ghcr: 5055, blob: 5056, api: 5057, status: 5058 };
+const PAGE_PORT = 5050;
 
 async function main(): Promise<void> {
   const catalog = await openCatalog({ ports: PORTS });
@@ -17,11 +19,28 @@ async function main(): Promise<void> {
     return;
   }
   const stopped = untilStopped();
+  const page = await openPageOf(catalog);
   const folder = writeTokens(catalog);
   process.stdout.write(listing(catalog, folder));
   await stopped;
+  await page?.close();
   await catalog.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Null where the bot cannot run, such as without a store; the commands below need none. */
+async function openPageOf(catalog: OpenCatalog): Promise<OpenPage | null> {
+  const mode = process.argv.includes('--http') ? 'http' : 'socket';
+  const log = (line: string): void => void process.stderr.write(line);
+  try {
+    const { openPage } = await import('./page/open-page.ts');
+    const page = await openPage({ catalog, mode, port: PAGE_PORT, log });
+    process.stdout.write(`Open ${page.url} in a browser: a small Slack with the real bot in it.\n\n`);
+    return page;
+  } catch (error) {
+    process.stderr.write(`There is no page: ${error instanceof Error ? error.message : String(error)}\n\n`);
+    return null;
+  }
 }
 
 async function tour(catalog: OpenCatalog): Promise<boolean> {
@@ -42,53 +61,11 @@ async function tour(catalog: OpenCatalog): Promise<boolean> {
   return broken === 0;
 }
 
-/** A fresh folder that only this user can read; the tokens in it are good in this world alone. */
-function writeTokens(catalog: OpenCatalog): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ghcr-doctor-sandbox-'));
-  for (const [name, token] of catalog.tokens) {
-    writeFileSync(join(folder, name), `${token}\n`, { mode: 0o600, flag: 'wx' });
-  }
-  return folder;
-}
-
-function listing(catalog: OpenCatalog, folder: string): string {
-  const { running } = catalog;
-  const settings = Object.entries(running.env).map(([name, value]) => `${name}=${value}`);
-  const lines = [
-    `A small GHCR and GitHub on this machine: registry ${running.ghcrUrl}, blobs ${running.blobUrl},`,
-    `API ${running.apiUrl}, status ${running.statusUrl}. Stop with Ctrl-C.`,
-    '',
-    'Paste this once into another terminal, in this folder:',
-    '',
-    `  export ${settings.join(' ')}`,
-    '',
-    'Then any of these:',
-    '',
-  ];
-  const width = Math.max(...catalog.entries.map((entry) => entry.code.length));
-  for (const entry of catalog.entries) {
-    lines.push(`${entry.code.padEnd(width)}  ${entry.situation}`, `  ${shellCommand(entry, folder)}`, '');
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-/** One line for a POSIX shell. */
-function shellCommand(entry: CatalogEntry, folder: string | null): string {
-  const settings = Object.entries(entry.env).map(([name, value]) => `${name}=${value} `);
-  const words = ['node', 'dist/cli.js', ...checkArguments(entry)].map(quote).join(' ');
-  const input =
-    entry.tokenName === null ? '' : ` < ${folder === null ? 'TOKEN' : quote(join(folder, entry.tokenName))}`;
-  return settings.join('') + words + input;
-}
-
-function quote(word: string): string {
-  return /^[A-Za-z0-9._/:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
+/** Signals may come twice, from the terminal and from the program that started this one. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
   });
 }
 

@@ -1,5 +1,6 @@
 // Situations that lie in who asks: no login, a dead one, one of the wrong kind, one that is not let in.
 
+import { join } from 'node:path';
 import { addCredential, unknownToken } from '../world/credentials.ts';
 import { buildImage } from '../world/image.ts';
 import { addOrganization, type OrganizationOptions } from '../world/owners.ts';
@@ -46,6 +47,18 @@ export const CREDENTIAL_EXAMPLES: readonly Example[] = [
     prepare: (world) => {
       addImage(world, 'demo/public-stale', { visibility: 'public' });
       return addCredential(world, { login: 'dana', createdAt: daysAgo(world, 90), expiresInDays: -1 }).token;
+    },
+  },
+  {
+    code: 'credential-helper-failing',
+    situation: 'a public image, and a docker whose login is kept by a program that is not there',
+    image: 'ghcr.io/demo/public-helper:1.0',
+    args: ['--local', '--client', 'docker'],
+    env: () => ({ DOCKER_CONFIG: join(import.meta.dirname, 'lost-helper') }),
+    expectedExit: 1,
+    prepare: (world) => {
+      addImage(world, 'demo/public-helper', { visibility: 'public' });
+      return null;
     },
   },
   {

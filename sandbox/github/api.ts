@@ -43,7 +43,7 @@ function answerApi(world: World, limiter: RateLimiter, request: Received): Answe
       ? jsonAnswer(200, rateBody(rate))
       : route(world, credential ?? null, request);
   const accepted = request.path.includes('/packages') ? 'read:packages' : '';
-  const told = credential ? credentialHeaders(credential, accepted) : {};
+  const told = credential ? credentialHeaders(world, credential, accepted) : {};
   return withHeaders(reply, {
     ...rateHeaders(rate),
     ...told,

@@ -30,6 +30,8 @@ export interface Actor {
   /** @param line the whole line, such as `/ghcr check x` */
   command(channel: string | Channel, line: string): Promise<Delivery>;
   press(on: SeenMessage | SeenView, actionId: string, options?: PressOptions): Promise<Delivery>;
+  /** What is typed into a modal stays with it until it is sent; by block id or action id. */
+  fill(view: SeenView, values: Readonly<Record<string, Choice>>): void;
   /** @param values by block id or action id; what is not named is left as it is */
   submit(view: SeenView, values?: Readonly<Record<string, Choice>>): Promise<Delivery>;
   /** Cancels a modal, or all of the stack; the app hears of it where it asked to. */
@@ -140,21 +142,13 @@ export function createActor(parts: ActorParts, person: Person): Actor {
       };
       return interact({ ...body, actions: [action] }, String);
     },
+    fill: (seen, values) => fill(open(seen), values),
     async submit(seen, values = {}) {
       const view = open(seen);
-      const { controls } = seenView(view);
-      for (const control of controls) {
-        const name = [control.blockId, control.actionId].find((one) => Object.hasOwn(values, one));
-        if (name !== undefined) hold(view, control, chosen(control.element, values[name] ?? null));
-        else if (view.typed[control.blockId]?.[control.actionId] === undefined && control.type !== 'button') {
-          hold(view, control, untouched(control.element));
-        }
-      }
-      const unknown = Object.keys(values).filter(
-        (name) => !controls.some((control) => control.blockId === name || control.actionId === name),
-      );
-      if (unknown.length > 0) throw new Error(`this view has no input "${unknown.join('", "')}"`);
-      const complaint = controls.map((control) => complain(view, control)).find((one) => one !== null);
+      fill(view, values);
+      const complaint = seenView(view)
+        .controls.map((control) => complain(view, control))
+        .find((one) => one !== null);
       if (complaint !== undefined) return unsent(complaint);
       const payload = {
         ...interaction(state, person, 'view_submission', trigger(view.id)),
@@ -233,6 +227,21 @@ export function createActor(parts: ActorParts, person: Person): Actor {
       return home === undefined ? null : seenView(home);
     },
   };
+}
+
+function fill(view: View, values: Readonly<Record<string, Choice>>): void {
+  const { controls } = seenView(view);
+  for (const control of controls) {
+    const name = [control.blockId, control.actionId].find((one) => Object.hasOwn(values, one));
+    if (name !== undefined) hold(view, control, chosen(control.element, values[name] ?? null));
+    else if (view.typed[control.blockId]?.[control.actionId] === undefined && control.type !== 'button') {
+      hold(view, control, untouched(control.element));
+    }
+  }
+  const unknown = Object.keys(values).filter(
+    (name) => !controls.some((control) => control.blockId === name || control.actionId === name),
+  );
+  if (unknown.length > 0) throw new Error(`this view has no input "${unknown.join('", "')}"`);
 }
 
 function unsent(shownToPerson: string | null): Delivery {

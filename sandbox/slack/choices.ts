@@ -28,9 +28,18 @@ export function chosen(element: Json, choice: Choice): Json {
     return { type, selected_options: listOf(choice).map((value) => optionOf(element, value)) };
   }
   if (type === 'datetimepicker') return { type, selected_date_time: choice === null ? null : Number(choice) };
+  if (type === 'rich_text_input') {
+    return { type, rich_text_value: choice === null || choice === '' ? null : richText(String(choice)) };
+  }
   const name = Object.hasOwn(SINGLE, type) ? SINGLE[type] : undefined;
   if (name === undefined) return { type, value: choice };
   return { type, [name]: type.startsWith('multi_') ? listOf(choice) : choice };
+}
+
+/** What is typed is text; its lines stay. */
+function richText(text: string): Json {
+  const section = { type: 'rich_text_section', elements: [{ type: 'text', text }] };
+  return { type: 'rich_text', elements: [section] };
 }
 
 function listOf(choice: Choice): readonly string[] {
@@ -54,6 +63,9 @@ export function untouched(element: Json): Json {
   const type = textField(element, 'type');
   if (OPTION.includes(type)) return { type, selected_option: field(element, 'initial_option') ?? null };
   if (OPTIONS.includes(type)) return { type, selected_options: field(element, 'initial_options') ?? [] };
+  if (type === 'rich_text_input') return { type, rich_text_value: field(element, 'initial_value') ?? null };
+  if (type === 'datetimepicker')
+    return { type, selected_date_time: field(element, 'initial_date_time') ?? null };
   const name = Object.hasOwn(SINGLE, type) ? SINGLE[type] : undefined;
   if (name === undefined) return { type, value: field(element, 'initial_value') ?? null };
   const initial = field(element, name.replace('selected_', 'initial_'));

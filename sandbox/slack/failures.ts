@@ -9,6 +9,8 @@ export interface FailureOptions {
   /** An error of the platform, such as `fatal_error`; a page with status 503 by default. */
   readonly error?: string;
   readonly status?: number;
+  /** Too fast: a 429 that names the seconds to wait. */
+  readonly retryAfter?: number;
 }
 
 export interface Failures {
@@ -21,12 +23,8 @@ export interface Failures {
 export function createFailures(): Failures {
   const planned = new Map<string, { left: number; readonly answer: Answer }>();
   return {
-    plan(what, { times = 1, error, status = 503 } = {}) {
-      const failure =
-        error === undefined
-          ? answer(status, { 'content-type': 'text/plain' }, 'upstream connect error\n')
-          : jsonAnswer(200, { ok: false, error });
-      planned.set(what, { left: times, answer: failure });
+    plan(what, options = {}) {
+      planned.set(what, { left: options.times ?? 1, answer: failureOf(options) });
     },
     take(path) {
       const due = planned.get(path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url');
@@ -35,4 +33,12 @@ export function createFailures(): Failures {
       return due.answer;
     },
   };
+}
+
+function failureOf({ error, retryAfter, status = 503 }: FailureOptions): Answer {
+  if (retryAfter !== undefined) {
+    return answer(429, { 'retry-after': String(retryAfter), 'content-type': 'text/plain' }, 'ratelimited');
+  }
+  if (error !== undefined) return jsonAnswer(200, { ok: false, error });
+  return answer(status, { 'content-type': 'text/plain' }, 'upstream connect error\n');
 }

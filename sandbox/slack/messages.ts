@@ -3,7 +3,7 @@
 import type { Content } from './content.ts';
 import { makeTimestamp } from './identifiers.ts';
 import { isObject, type Json } from './json.ts';
-import type { Message, State } from './state.ts';
+import { changed, type Message, type State } from './state.ts';
 
 interface Posting {
   readonly teamId: string;
@@ -27,6 +27,7 @@ export function post(state: State, posting: Posting, content: Content): Message 
     edited: false,
   };
   state.messages.push(message);
+  changed(state);
   return message;
 }
 
@@ -51,11 +52,13 @@ export function change(state: State, message: Message, content: Content): void {
   message.unfurls = content.unfurls;
   message.metadata = content.metadata ?? message.metadata;
   message.edited = true;
+  changed(state);
 }
 
 export function remove(state: State, message: Message): void {
   const index = state.messages.indexOf(message);
   if (index >= 0) state.messages.splice(index, 1);
+  changed(state);
 }
 
 export function findMessage(state: State, channelId: string, ts: string): Message | undefined {

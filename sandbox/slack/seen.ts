@@ -2,7 +2,7 @@
 // look, so that it tells the moment of looking.
 
 import { elementsOf } from './block-kit.ts';
-import { field, flagField, isObject, type Json, textField } from './json.ts';
+import { field, flagField, isObject, type Json, listField, textField } from './json.ts';
 import type { Message, State, View } from './state.ts';
 import { type Link, notice } from './texts.ts';
 import { blocksOf } from './views.ts';
@@ -102,6 +102,9 @@ function seen(text: string, blocks: readonly unknown[], linkNames: boolean): See
 
 function controlsOf(block: unknown): Control[] {
   if (!isObject(block)) return [];
+  const nested =
+    field(block, 'type') === 'carousel' ? listField(block, 'elements') : listField(block, 'child_blocks');
+  if (nested.length > 0) return nested.flatMap(controlsOf);
   const isInput = textField(block, 'type') === 'input';
   return elementsOf(block)
     .filter(({ element }) => !['image', 'plain_text', 'mrkdwn'].includes(textField(element, 'type')))

@@ -102,6 +102,7 @@ export async function startSlack(options: SlackOptions = {}): Promise<RunningSla
     views: new Map(),
     violations: [],
     serial: 0,
+    watchers: new Set(),
   };
   const exchange: Exchange = { triggers: new Map(), addresses: new Map() };
   const limits = createRateLimits(clock, options.rateLimits ?? true);

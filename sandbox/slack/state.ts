@@ -115,6 +115,8 @@ export interface State {
   readonly violations: Violation[];
   /** For timestamps of messages. */
   serial: number;
+  /** Called after every change of what somebody may see. */
+  readonly watchers: Set<() => void>;
 }
 
 export function violate(
@@ -125,6 +127,12 @@ export function violate(
   reason: string,
 ): void {
   state.violations.push({ kind, where, error, reason });
+  changed(state);
+}
+
+/** Tells whoever watches that there is something new to look at. */
+export function changed(state: State): void {
+  for (const watch of state.watchers) watch();
 }
 
 /** The modals that a person has open, the lowest first. */

@@ -3,7 +3,7 @@
 
 import { VIEW_LIMITS } from './block-limits.ts';
 import { field, isObject, type Json, textField } from './json.ts';
-import { modalsOf, type Person, type State, type View, violate } from './state.ts';
+import { changed, modalsOf, type Person, type State, type View, violate } from './state.ts';
 import { readView } from './view-content.ts';
 import { blocksOf, changeView, closeViews, makeView } from './views.ts';
 
@@ -25,7 +25,7 @@ export function answerSubmission(state: State, person: Person, view: View, answe
     closeViews(state, modalsOf(state, person.id));
     return null;
   }
-  if (action === 'errors') return showErrors(view, field(answer, 'errors'), trouble);
+  if (action === 'errors') return showErrors(state, view, field(answer, 'errors'), trouble);
   if (action !== 'update' && action !== 'push') return trouble('invalid_response_action', action);
   const judged = readView(field(answer, 'view'), 'modal');
   if (judged.outcome === 'refused') return trouble(judged.error, judged.messages.join('; '));
@@ -43,6 +43,7 @@ export const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /** Errors belong to input blocks of the view; others would be shown nowhere. */
 function showErrors(
+  state: State,
   view: View,
   errors: unknown,
   trouble: (error: string, reason: string) => string,
@@ -57,5 +58,6 @@ function showErrors(
     shown[blockId] = String(words);
   }
   view.errors = shown;
+  changed(state);
   return null;
 }

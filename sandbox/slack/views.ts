@@ -3,7 +3,7 @@
 import { makeHash, makeId } from './identifiers.ts';
 import { field, flagField, type Json, listField, textField } from './json.ts';
 import { numberBlocks } from './messages.ts';
-import type { Person, State, View } from './state.ts';
+import { changed, type Person, type State, type View } from './state.ts';
 
 /** On top of `parent`, or by itself. */
 export function makeView(
@@ -27,6 +27,7 @@ export function makeView(
     typed: {},
   };
   state.views.set(id, view);
+  changed(state);
   return view;
 }
 
@@ -35,10 +36,12 @@ export function changeView(state: State, view: View, content: Json): void {
   view.content = numbered(state, content);
   view.hash = makeHash(state.clock.now());
   view.errors = {};
+  changed(state);
 }
 
 export function closeViews(state: State, views: readonly View[]): void {
   for (const view of views) state.views.delete(view.id);
+  changed(state);
 }
 
 export function blocksOf(view: View): readonly Json[] {

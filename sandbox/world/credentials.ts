@@ -14,6 +14,12 @@ export interface ActionsJob {
   packagesRead: boolean;
 }
 
+/**
+ * How the API tells the end of a token's life. `utc` and `offset` were seen in 2021 to 2026, `absent` is how one answer among many
+ * leaves it out, `answer-time` is google/go-github#3708; `rfc3339` and `named-zone` nobody saw yet.
+ */
+export type ExpiryForm = 'utc' | 'offset' | 'rfc3339' | 'named-zone' | 'answer-time' | 'absent';
+
 export interface Credential {
   readonly id: number;
   readonly token: string;
@@ -27,6 +33,7 @@ export interface Credential {
   /** Organizations it is authorised for by SAML single sign-on, in lower case. */
   readonly ssoAuthorized: Set<string>;
   readonly job: ActionsJob | null;
+  readonly expiryForm: ExpiryForm;
 }
 
 export interface CredentialOptions {
@@ -41,6 +48,8 @@ export interface CredentialOptions {
   readonly ssoAuthorized?: readonly string[];
   readonly job?: ActionsJob;
   readonly form?: InstallationForm;
+  /** By default `offset` for fine-grained tokens, else `utc`. */
+  readonly expiryForm?: ExpiryForm;
   /** A text of one's own instead of a generated one. */
   readonly token?: string;
 }
@@ -65,6 +74,7 @@ export function addCredential(world: World, options: CredentialOptions = {}): Cr
     createdAt,
     ssoAuthorized: new Set((options.ssoAuthorized ?? []).map((org) => org.toLowerCase())),
     job: options.job ?? null,
+    expiryForm: options.expiryForm ?? (kind === 'fine-grained' ? 'offset' : 'utc'),
   };
   world.credentials.set(credential.token, credential);
   return credential;

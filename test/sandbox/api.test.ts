@@ -35,6 +35,10 @@ const dana = addCredential(world, { login: 'dana', scopes: ['read:packages', 're
 const sam = addCredential(world, { login: 'sam' });
 const bare = addCredential(world, { login: 'dana', scopes: [] });
 const fine = addCredential(world, { kind: 'fine-grained', login: 'dana', expiresInDays: 30 });
+const FORMS = ['utc', 'offset', 'rfc3339', 'named-zone', 'answer-time', 'absent'] as const;
+const formed = FORMS.map((expiryForm) =>
+  addCredential(world, { login: 'dana', expiresInDays: 30, expiryForm }),
+);
 const installation = addCredential(world, { kind: 'installation', form: 'jwt' });
 let running: RunningWorld;
 
@@ -76,6 +80,21 @@ describe('GET /user', () => {
     expect(fineGrained.headers['x-oauth-scopes']).toBeUndefined();
     expect(fineGrained.headers['github-authentication-token-expiration']).toBe('2026-10-31 14:00:00 +0200');
     expect(fineGrained.headers['x-accepted-github-permissions']).toBe('allows_permissionless_access=true');
+  });
+
+  it('tells the end in the form that the credential has', async () => {
+    const ends = formed.map(async ({ token }) => {
+      const { headers } = await get('/user', token);
+      return headers['github-authentication-token-expiration'];
+    });
+    expect(await Promise.all(ends)).toEqual([
+      '2026-10-31 12:00:00 UTC',
+      '2026-10-31 14:00:00 +0200',
+      '2026-10-31T12:00:00.000Z',
+      '2026-10-31 14:00:00 CEST',
+      '2026-10-01 12:00:00 UTC',
+      undefined,
+    ]);
   });
 
   it.each([

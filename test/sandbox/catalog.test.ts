@@ -42,6 +42,7 @@ const EXITS: Record<number, readonly string[]> = {
     'manifest-incomplete',
     'platform-absent',
     'blob-host-unreachable',
+    'credential-helper-failing',
   ],
 };
 
