@@ -1,7 +1,6 @@
 // Checks through Slack's doors, in both modes, with the real bot.
 import { describe, expect, it } from 'vitest';
 import { ACTION_IDS } from '../../src/slack/action-ids.ts';
-import { LISTENERS } from '../../src/slack/listeners.ts';
 import { openBotWorld } from './running-bot.ts';
 
 const MODES = ['http', 'socket'] as const;
@@ -125,9 +124,4 @@ describe.each(MODES)('over %s', (mode) => {
       { ready: true, components: { slack: true, store: true } },
     ]);
   });
-});
-
-it('every listener of the registry is walked above', () => {
-  const walked = ['/ghcr', ...Object.values(ACTION_IDS), 'share_confirmed'];
-  expect(LISTENERS.map(({ id }) => id).filter((id) => !walked.includes(id))).toEqual([]);
 });
