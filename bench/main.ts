@@ -1,127 +1,37 @@
 /**
- * `npm run bench`: what a check costs beside its floor, measured in the same run. Prints figures; exits 1 when a warm check of both
- * viewpoints costs more than 1.15 times its floor. No figure here is a time limit: only ratios count.
+ * `npm run bench`: what the program costs beside a floor that is measured in the same run; `npm run bench -- load` measures one section
+ * alone. Prints figures, and exits 1 when a bound is broken. Only counts, ratios to the floor, and Slack's own three seconds are bounds.
  */
-import { fork, spawn, spawnSync } from 'node:child_process';
-import { Pool } from 'undici';
-import { type CheckRequest, checkImage } from '../src/checking/check-image.ts';
-import { composeProbes } from '../src/compose.ts';
-import { readCheckConfig } from '../src/config.ts';
-import { Secret } from '../src/support/secret.ts';
-import { bareCheck } from './floor.ts';
-import { inTurns, timeOf } from './measure.ts';
+import { benchChecks } from './checks.ts';
+import { benchExplain } from './explain.ts';
+import { benchRegistrations } from './registrations.ts';
+import { benchSlackLoad } from './slack-load.ts';
+import { benchSlackStart } from './slack-start.ts';
 
-const DELAY_MS = 50;
-const MOST_OVER_FLOOR = 1.15;
-const CONCURRENT = 1_000;
+const SECTIONS = new Map<string, () => Promise<string[]>>([
+  ['checks', benchChecks],
+  ['explain', benchExplain],
+  ['start', benchSlackStart],
+  ['load', benchSlackLoad],
+  ['registrations', benchRegistrations],
+]);
 
-interface Ready {
-  readonly env: Record<string, string>;
-  readonly ghcrUrl: string;
-  readonly token: string;
-}
-
-function line(name: string, value: string): void {
-  process.stdout.write(`${name.padEnd(58)} ${value}\n`);
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`;
-}
-
-function run(command: string, args: readonly string[], env: Record<string, string>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: 'ignore' });
-    child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}`))));
-  });
-}
-
-function requestOf(token: string | null): CheckRequest {
-  return {
-    reference: { registry: 'ghcr.io', repository: 'acme/app', tag: '1.0', digest: null },
-    credential:
-      token === null
-        ? null
-        : { host: 'ghcr.io', secret: new Secret(token), username: null, expiresAtMs: null },
-    force: false,
-    platform: { wanted: { os: 'linux', architecture: 'amd64', variant: null }, isAsked: false },
-    inActions: false,
-    blobs: 'none',
-    timeoutMs: 60_000,
-  };
-}
-
-async function main(): Promise<number> {
-  const server = fork(new URL('./world.ts', import.meta.url), [String(DELAY_MS)], {
-    execArgv: ['--import', 'tsx'],
-  });
-  const ready = await new Promise<Ready>((resolve) =>
-    server.once('message', (message) => resolve(message as Ready)),
-  );
-  const probes = composeProbes(readCheckConfig(ready.env).config);
-  const pool = new Pool(ready.ghcrUrl, { connections: 256 });
-  try {
-    line(`registry with ${DELAY_MS} ms added to each request`, `Node ${process.version}`);
-    const both = requestOf(ready.token);
-    const warm = { floor: () => bareCheck(pool), check: () => checkImage(both, probes) };
-    await inTurns(warm, 3);
-    const { floor, check } = await inTurns(warm, 30);
-    const ratio = check / floor;
-    line('floor: two bare sequential requests, warm', ms(floor));
-    line('check of both viewpoints, warm', ms(check));
-    line(`ratio (at most ${MOST_OVER_FLOOR})`, ratio.toFixed(3));
-    await throughput(pool, probes);
-    await processes(ready);
-    return ratio <= MOST_OVER_FLOOR ? 0 : 1;
-  } finally {
-    await Promise.all([pool.close(), probes.close()]);
-    server.disconnect();
+async function main(named: readonly string[]): Promise<number> {
+  const unknown = named.filter((name) => !SECTIONS.has(name));
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `There is no section ${unknown.join(', ')}. Sections: ${[...SECTIONS.keys()].join(', ')}\n`,
+    );
+    return 2;
   }
-}
-
-async function throughput(pool: Pool, probes: ReturnType<typeof composeProbes>): Promise<void> {
-  const anonymous = requestOf(null);
-  const many = (work: () => Promise<unknown>) => () => Promise.all(Array.from({ length: CONCURRENT }, work));
-  const bare = many(() => bareCheck(pool));
-  const checks = many(() => checkImage(anonymous, probes));
-  await inTurns({ bare, checks }, 1);
-  const times = await inTurns({ bare, checks }, 5);
-  line(`${CONCURRENT} concurrent: bare undici, two requests each`, ms(times.bare));
-  line(
-    `${CONCURRENT} concurrent: warm checks`,
-    `${ms(times.checks)}, ratio ${(times.checks / times.bare).toFixed(2)}`,
-  );
-}
-
-async function processes(ready: Ready): Promise<void> {
-  const cli =
-    (...args: string[]) =>
-    () =>
-      run(process.execPath, ['dist/cli.js', ...args], ready.env);
-  const start = await inTurns(
-    { node: () => run(process.execPath, ['-e', '0'], {}), help: cli('check', '--help') },
-    10,
-  );
-  line('cold start: node -e 0', ms(start.node));
-  line(
-    'cold start: ghcr-doctor check --help',
-    `${ms(start.help)}, ${ms(start.help - start.node)} above node`,
-  );
-  const check = cli('check', 'ghcr.io/acme/app:1.0', '--no-blob');
-  const address = `docker://${new URL(ready.ghcrUrl).host}/acme/app:1.0`;
-  const skopeo = () => run('skopeo', ['inspect', '--raw', '--tls-verify=false', address], {});
-  if (spawnSync('skopeo', ['--version']).status !== 0) {
-    line('skopeo is not installed: not measured', '');
-    line('whole process: ghcr-doctor check', ms(await timeOf(check)));
-    return;
+  const broken: string[] = [];
+  for (const [name, section] of SECTIONS) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    process.stdout.write(`\n${name}\n`);
+    broken.push(...(await section()));
   }
-  const whole = await inTurns({ check, skopeo }, 10);
-  line('whole process: ghcr-doctor check', ms(whole.check));
-  line(
-    'whole process: skopeo inspect --raw',
-    `${ms(whole.skopeo)}, ratio ${(whole.check / whole.skopeo).toFixed(2)}`,
-  );
+  for (const bound of broken) process.stdout.write(`broken: ${bound}\n`);
+  return broken.length === 0 ? 0 : 1;
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,4 @@
-/** Durations of repeated work, and what is said of them: medians, and ratios between two that were measured in turns. */
+/** Durations of repeated work, and what is said of them: medians and other quantiles, and two that were measured in turns. */
 
 export async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const startedAtMs = performance.now();
@@ -6,9 +6,14 @@ export async function timeOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAtMs;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** @param part between 0 and 1 */
+export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
 /** Runs the works in turns, so that a slow moment of the machine falls on all alike; returns the medians in ms. */
