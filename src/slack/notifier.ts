@@ -1,6 +1,8 @@
 /** Tells people and channels in Slack what is due, and sorts what Slack answers: done, later, or never. */
+
+import type { Told } from '../telling/told.ts';
 import type { Digest } from '../warnings/digest.ts';
-import type { Notifier, Told } from '../warnings/ports.ts';
+import type { Notifier } from '../warnings/ports.ts';
 import type { Message } from './blocks/elements.ts';
 import { digestMessage } from './blocks/warnings/digest-message.ts';
 import type { People } from './people.ts';

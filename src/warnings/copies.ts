@@ -1,7 +1,8 @@
 /** When somebody acts, every copy of a warning says so: each message in which it was told is told anew, as things stand now. */
+
+import type { Place } from '../telling/told.ts';
 import { type Due, digestOf } from './digest.ts';
 import type { WarningPorts } from './ports.ts';
-import type { Place } from './warning.ts';
 
 /** Tells anew whatever was told of a registration. How many messages were edited. */
 export async function retellCopies(

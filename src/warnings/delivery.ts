@@ -3,10 +3,11 @@
  * side's acceptance and the mark leaves a lease that ends, and only then is a message sent twice.
  */
 import { StoreUnavailable } from '../support/store-errors.ts';
+import type { Told } from '../telling/told.ts';
 import type { Registration } from '../tokens/registration.ts';
 import { answerTo, type Due, digestOf } from './digest.ts';
 import { escalate } from './planning.ts';
-import type { Told, WarningPorts } from './ports.ts';
+import type { WarningPorts } from './ports.ts';
 import type { Recipient, StoredWarning, Warning } from './warning.ts';
 
 export interface Delivered {

@@ -3,12 +3,12 @@
  * witnesses ten minutes apart; no answer, a wrong one, and a seal that does not open change nothing that is known.
  */
 import type { Credential } from '../credential/credential.ts';
+import { inParallel } from '../support/in-parallel.ts';
 import { expiryDate } from '../tokens/expiry.ts';
 import type { Inspection } from '../tokens/inspect-token.ts';
 import { type Look, recordLook } from '../tokens/look.ts';
 import type { Registration } from '../tokens/registration.ts';
 import { open } from '../tokens/sealing.ts';
-import { inParallel } from './in-parallel.ts';
 import { deathReason, isAlive, passedIn } from './judgement.ts';
 import { forgetLook, type LookMemory, recall, remember, untold } from './look-memory.ts';
 import type { WarningPorts } from './ports.ts';

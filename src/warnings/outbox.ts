@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../support/store.ts';
+import type { Place } from '../telling/told.ts';
 import {
   isOpen,
-  type Place,
   type Recipient,
   type StoredWarning,
   takeableAtMs,

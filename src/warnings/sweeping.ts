@@ -1,5 +1,5 @@
 /** The sweep: asks the index for what is due and plans each. Its cost follows what is due, not what is stored. */
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../support/in-parallel.ts';
 import { planWarnings } from './planning.ts';
 import type { WarningPorts } from './ports.ts';
 

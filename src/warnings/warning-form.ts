@@ -1,9 +1,10 @@
 /** Warnings as records of the store: written by this program, read back by their form. */
 import * as v from 'valibot';
 import type { Json, Operation } from '../support/store.ts';
+import type { Place } from '../telling/told.ts';
 import { DAY_MS } from '../tokens/ladder.ts';
 import { isChannelId, isTeamId, isUserId, teamKey } from '../tokens/member.ts';
-import { isOpen, type Place, takeableAtMs, type Warning, warningId } from './warning.ts';
+import { isOpen, takeableAtMs, type Warning, warningId } from './warning.ts';
 
 export const WARNING = 'warning';
 /** When somebody may take it. */

@@ -1,4 +1,5 @@
 /** One message that must be, is being, or was sent: about one registration and one end of it, at one step, to one recipient. */
+import type { Place } from '../telling/told.ts';
 import { AFTER_END } from '../tokens/ladder.ts';
 
 export type Recipient =
@@ -7,12 +8,6 @@ export type Recipient =
 
 /** Days before the end, `AFTER_END` behind it, `dead`: seen dead before its end, or `left`: its owner is no longer in the workspace. */
 export type Step = number | 'dead' | 'left';
-
-/** Where a message of ours stands, to be edited later. */
-export interface Place {
-  readonly channelId: string;
-  readonly ts: string;
-}
 
 export type WarningState =
   | { readonly kind: 'waiting' }

@@ -1,10 +1,12 @@
 // Warning ports on a store, with people and a teller that a test looks at: what was told to whom, and what the teller shall answer.
 
+import type { DirectoryEntry } from '../../src/telling/directory.ts';
+import type { Told } from '../../src/telling/told.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
 import { deliverTo, waitingRecipients } from '../../src/warnings/delivery.ts';
 import type { Digest } from '../../src/warnings/digest.ts';
 import { createOutbox } from '../../src/warnings/outbox.ts';
-import type { DirectoryEntry, Told, WarningPorts } from '../../src/warnings/ports.ts';
+import type { WarningPorts } from '../../src/warnings/ports.ts';
 import { type Swept, sweepDue } from '../../src/warnings/sweeping.ts';
 
 export interface Company {

@@ -1,7 +1,7 @@
 // What a scheduler wakes: planning, asking, and sending at a pace.
 import { expect, it } from 'vitest';
+import type { Pace } from '../../src/telling/pace.ts';
 import { setBackupOwner } from '../../src/tokens/adjust.ts';
-import type { Pace } from '../../src/warnings/pace.ts';
 import { askForWaiting, deliverAll, sweepAll } from '../../src/warnings/run.ts';
 import { addDated } from '../tokens/adding-one.ts';
 import { DAY, onBothStores } from '../tokens/both-stores.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Clock } from '../../src/support/clock.ts';
-import { createPace, type Pace } from '../../src/warnings/pace.ts';
+import { createPace, type Pace } from '../../src/telling/pace.ts';
 import { NOON, onBothStores, type TokenTrial } from '../tokens/both-stores.ts';
 
 /** A clock on which waiting is what moves the time. */
