@@ -54,8 +54,8 @@ export type LoginState =
 export type LocalNote =
   /** docker warns of such a file and goes on as if there were none; a file that is whole but for an entry it reads in part. */
   | { readonly kind: 'ignored-file'; readonly path: string; readonly problem: FileProblem }
-  /** A variable names a file or a folder, and nothing is there. */
-  | { readonly kind: 'missing-path'; readonly variable: string; readonly path: string }
+  /** A variable names a file or a folder, and nothing is there. What it holds may be anything, and is not shown. */
+  | { readonly kind: 'missing-path'; readonly variable: string }
   /** kubelet reads a secret only where its type and its key belong together; a type of another form is null. */
   | { readonly kind: 'ignored-secret'; readonly type: string | null; readonly key: string }
   /** `DOCKER_AUTH_CONFIG` is not in its form, which docker warns of. */

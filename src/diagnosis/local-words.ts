@@ -91,7 +91,7 @@ function tellNote(note: LocalNote, { client }: LocalLogin, host: string): string
     case 'ignored-variable':
       return `DOCKER_AUTH_CONFIG is not in the one form that ${client} takes from it (auths alone, with auth alone in each entry): ${client} warns of it, and passes over it.`;
     case 'missing-path':
-      return `The variable ${note.variable} names ${note.path}, and nothing is there.`;
+      return `The variable ${note.variable} is set, and nothing is there where it points.`;
     case 'ignored-secret':
       return `The secret holds ${note.key}, and its type is ${note.type ?? 'another one'}: ${client} reads that key only of the type kubernetes.io/${note.key.slice(1)}, and passes over this secret. A secret’s type cannot be changed: delete it, and make it anew.`;
     case 'shadowed-entry':

@@ -5,7 +5,6 @@
 import { join } from 'node:path';
 import type { FoundLogin, LocalQuestion } from '../checking/local-logins.ts';
 import type { FileProblem, LocalNote } from '../diagnosis/local-login.ts';
-import { printable } from '../support/printable.ts';
 import { readDockerVariable } from './docker-variable.ts';
 import { readSmallFile } from './file-reading.ts';
 import { type EntryReading, readHelperAnswer, toFoundLogin, type Whereabouts } from './found-login.ts';
@@ -37,7 +36,7 @@ export async function findDockerLogin(
   if (isMissing && !isNamed) return null;
   const notes: LocalNote[] = problem === null ? [] : [{ kind: 'ignored-file', path, problem }];
   if (isMissing && dockerConfig !== null) {
-    notes.push({ kind: 'missing-path', variable: 'DOCKER_CONFIG', path: printable(path) });
+    notes.push({ kind: 'missing-path', variable: 'DOCKER_CONFIG' });
   }
   const others = otherHosts([...file.auths.keys(), ...file.credHelpers.keys()], host);
   const where = { client: 'docker', host, key: null, helper: null, otherLogins: others } as const;

@@ -4,7 +4,6 @@
  */
 import type { FoundLogin, LocalQuestion } from '../checking/local-logins.ts';
 import type { FileProblem, LocalNote } from '../diagnosis/local-login.ts';
-import { printable } from '../support/printable.ts';
 import { parseJson } from '../transport/json.ts';
 import { dockerFile } from './docker-login.ts';
 import { readSmallFile } from './file-reading.ts';
@@ -46,7 +45,7 @@ export async function findPodmanLogin(
   const [docker] = places.read;
   if (places.isDockerOnly && docker) notes.push({ kind: 'docker-file-only', path: docker.path });
   if (!isThereAny && named !== null) {
-    notes.push({ kind: 'missing-path', variable: 'REGISTRY_AUTH_FILE', path: printable(named) });
+    notes.push({ kind: 'missing-path', variable: 'REGISTRY_AUTH_FILE' });
   }
   const keys: string[] = [];
   const { writesTo } = places;

@@ -82,7 +82,7 @@ const BROKEN = { kind: 'failed', failure: { kind: 'file', problem: 'no-json' } }
 const NOTES: readonly LocalNote[] = [
   { kind: 'ignored-file', path: CONFIG, problem: 'wrong-form' },
   { kind: 'ignored-variable' },
-  { kind: 'missing-path', variable: 'DOCKER_CONFIG', path: CONFIG },
+  { kind: 'missing-path', variable: 'DOCKER_CONFIG' },
   { kind: 'ignored-secret', type: 'Opaque', key: '.dockerconfigjson' },
   { kind: 'shadowed-entry', path: CONFIG, helper: 'pass' },
   { kind: 'unread-fields', path: CONFIG },

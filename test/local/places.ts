@@ -174,7 +174,7 @@ export const OF_DOCKER: Readonly<Record<string, Found>> = {
     env: ({ home }) => ({ DOCKER_CONFIG: join(home, 'nodir') }),
     sends: null,
     source: null,
-    says: /The variable DOCKER_CONFIG names \S+\/nodir\/config\.json, and nothing is there/,
+    says: /The variable DOCKER_CONFIG is set, and nothing is there/,
   },
   'no entry for a host that only begins so': {
     on: (m) =>
@@ -249,7 +249,7 @@ export const OF_PODMAN: Readonly<Record<string, Found>> = {
     env: ({ home }) => ({ REGISTRY_AUTH_FILE: join(home, 'nofile') }),
     sends: null,
     source: null,
-    says: /The variable REGISTRY_AUTH_FILE names \S+\/nofile, and nothing is there/,
+    says: /The variable REGISTRY_AUTH_FILE is set, and nothing is there/,
   },
   'no entry in other letters, and it is told': {
     on: (m) => m.podman(loginFile(dead, 'Ghcr.io')),
