@@ -34,7 +34,8 @@ export function createKept<Value extends Actor>(options: KeptOptions<Value>): Ke
   return {
     async keep(value) {
       const id = randomBytes(16).toString('base64url');
-      await store.put(kind, id, { ...value }, { ifVersion: 'absent', endsAtMs: clock.now() + LASTS_MS });
+      const endsAtMs = clock.now() + LASTS_MS;
+      await store.put(kind, id, { ...value }, { ifVersion: 'absent', endsAtMs, isFleeting: true });
       return id;
     },
     async find(id, actor) {

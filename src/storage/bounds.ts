@@ -42,7 +42,7 @@ function readOperation(operation: Operation): Step {
     checkCondition(condition);
     return { action: 'delete', kind, id, condition };
   }
-  const { value, ifVersion, endsAtMs = null } = operation;
+  const { value, ifVersion, endsAtMs = null, isFleeting = false } = operation;
   const indexes = Object.entries(operation.indexes ?? {});
   if (indexes.length > MOST_INDEXES) throw new StoreMisuse(`a record in more than ${MOST_INDEXES} indexes`);
   checkCondition(ifVersion);
@@ -51,7 +51,8 @@ function readOperation(operation: Operation): Step {
     checkName('index', name);
     checkWhole('score', score);
   }
-  return { action: 'put', kind, id, condition: ifVersion, text: writeValue(value), endsAtMs, indexes };
+  const text = writeValue(value);
+  return { action: 'put', kind, id, condition: ifVersion, text, endsAtMs, indexes, isFleeting };
 }
 
 function checkCondition(condition: Condition): void {

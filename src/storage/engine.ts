@@ -13,6 +13,7 @@ export interface PutStep {
   readonly text: string;
   readonly endsAtMs: number | null;
   readonly indexes: readonly (readonly [name: string, score: number])[];
+  readonly isFleeting: boolean;
 }
 
 export interface DeleteStep {

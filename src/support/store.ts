@@ -23,6 +23,8 @@ export interface PutOptions {
   readonly endsAtMs?: number | null;
   /** Name of an index of this kind to the score in it, a safe whole number. */
   readonly indexes?: Readonly<Record<string, number>>;
+  /** It outlives this process like every other write, and may be lost when the machine's power fails: for what is missed by nobody. */
+  readonly isFleeting?: boolean;
 }
 
 export interface Conflict {

@@ -37,7 +37,8 @@ export function createPace({ store, clock, perSecond, signal }: PaceOptions): Pa
       const atMs = typeof free === 'number' && free <= nowMs + FURTHEST_MS ? Math.max(free, nowMs) : nowMs;
       const value = { teamId, freeAtMs: atMs + betweenMs };
       const endsAtMs = Math.ceil(atMs + 2 * FURTHEST_MS);
-      const written = await store.put(PACE, id, value, { ifVersion: record?.version ?? 'absent', endsAtMs });
+      const ifVersion = record?.version ?? 'absent';
+      const written = await store.put(PACE, id, value, { ifVersion, endsAtMs, isFleeting: true });
       return written.ok ? atMs - nowMs : 'conflict';
     });
   }

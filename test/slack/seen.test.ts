@@ -2,17 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { createSeen } from '../../src/slack/receivers/seen.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import type { PutOptions, PutResult } from '../../src/support/store.ts';
 
 function driven() {
   let nowMs = 0;
   let isAway = false;
   const kept = new Map<string, number>();
   const store = {
-    async putIfAbsent(_: string, id: string, __: object, endsAtMs: number | null) {
+    async put(_: string, id: string, __: object, { endsAtMs }: PutOptions): Promise<PutResult> {
       if (isAway) throw new Error('away');
-      if ((kept.get(id) ?? 0) > nowMs) return false;
+      if ((kept.get(id) ?? 0) > nowMs) return { ok: false, reason: 'conflict' };
       kept.set(id, endsAtMs ?? Number.POSITIVE_INFINITY);
-      return true;
+      return { ok: true, version: kept.size };
     },
   };
   const clock = { ...systemClock, now: () => nowMs };

@@ -11,7 +11,7 @@ const MOST_KEPT = 20_000;
 
 /** Tells whether this is the first time; never rejects. */
 export function createSeen(
-  store: Pick<Store, 'putIfAbsent'>,
+  store: Pick<Store, 'put'>,
   clock: Clock,
 ): (signature: string) => Promise<boolean> {
   const here = new Map<string, number>();
@@ -22,6 +22,10 @@ export function createSeen(
     const [oldest] = here.keys();
     if (here.size >= MOST_KEPT && oldest !== undefined) here.delete(oldest);
     here.set(id, nowMs + SEEN_MS);
-    return store.putIfAbsent('seen', id, {}, nowMs + SEEN_MS).catch(() => true);
+    const options = { ifVersion: 'absent', endsAtMs: nowMs + SEEN_MS, isFleeting: true } as const;
+    return store.put('seen', id, {}, options).then(
+      ({ ok }) => ok,
+      () => true,
+    );
   };
 }

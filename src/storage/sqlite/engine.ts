@@ -39,7 +39,12 @@ export function createSqliteEngine(database: Database, file: OpenedFile): Engine
         const row = statements.read.get(kind, id);
         return row === undefined ? null : rawRecord(row);
       }),
-    apply: (steps, nowMs) => guarded(() => write.immediate(steps, nowMs)),
+    apply: (steps, nowMs) =>
+      guarded(() =>
+        steps.every(isFleeting)
+          ? withoutSyncing(database, () => write.immediate(steps, nowMs))
+          : write.immediate(steps, nowMs),
+      ),
     range: (kind, index, upTo, limit, nowMs) =>
       guarded(() => statements.range.all(kind, index, upTo, nowMs, limit)),
     scan: (kind, after, limit, nowMs) => guarded(() => scanPage(statements, kind, after, limit, nowMs)),
@@ -52,6 +57,20 @@ export function createSqliteEngine(database: Database, file: OpenedFile): Engine
       if (database.open) database.close();
     },
   };
+}
+
+function isFleeting(step: Step): boolean {
+  return step.action === 'put' && step.isFleeting;
+}
+
+/** In the log, but not waited for until the disk has it; whatever is written after it and is, takes it along. */
+function withoutSyncing<Value>(database: Database, work: () => Value): Value {
+  database.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    database.pragma('synchronous = FULL');
+  }
 }
 
 function applySteps(statements: Statements, steps: readonly Step[], nowMs: number): Applied {

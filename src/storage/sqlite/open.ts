@@ -76,12 +76,16 @@ function opened(
   }
 }
 
+/** The log is moved into the database each time it has so many pages, while everything waits: seldom, and at most 32 MiB. */
+const LOG_PAGES = 8_000;
+
 /** A write is on the disk before it is acknowledged, and deleted bytes are overwritten. */
 function configure(database: Database): void {
   if (database.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
     throw new StoreRefused('The file system of DATA_DIR cannot hold a write-ahead log: name a local folder.');
   }
   database.pragma('synchronous = FULL');
+  database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
   database.pragma('secure_delete = ON');
   database.pragma('temp_store = MEMORY');
   database.pragma('trusted_schema = OFF');
