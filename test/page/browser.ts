@@ -41,7 +41,7 @@ export async function openTab(
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(20_000);
   const tab = await context.newPage();
   const troubles: string[] = [];
   tab.on('request', (request) => {

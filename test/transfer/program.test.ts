@@ -311,7 +311,7 @@ describe.skipIf(whyNot !== null)('ghcr-doctor', () => {
     async function fillWith(folder: string, count: number): Promise<void> {
       await inStore(folder, async (store) => {
         const nowMs = systemClock.now();
-        const line = { teamId: 'T0001', who: 'U0ANNA', what: 'added', subject: 'x'.repeat(100) } as const;
+        const line = { teamId: 'T0001', who: 'U0ANNA', what: 'added', subject: 'x'.repeat(900) } as const;
         for (let n = 0; n < count; n += 200) {
           await store.batch(Array.from({ length: 200 }, () => putAuditLine(line, nowMs)));
         }
