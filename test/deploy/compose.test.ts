@@ -74,6 +74,7 @@ describe('docker-compose.yml', () => {
       slack_app_token: makeAppToken('A0123456789'),
       slack_signing_secret: makeSecret(),
       redis_url: `redis://:${'0f'.repeat(32)}@redis:6379/0`,
+      token_encryption_keys: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     };
     for (const [name, value] of Object.entries(values)) writeFileSync(join(folder, name), `${value}\n`);
     const environment = Object.entries({ ...compose.services.bot.environment, ...more });
@@ -87,9 +88,9 @@ describe('docker-compose.yml', () => {
 
   it('with its HTTP variant gives the bot the files that its variables name', () => {
     const { environment, secrets } = overHttp.services.bot;
-    const paths = Object.values({ ...compose.services.bot.environment, ...environment }).filter(
-      (path) => path,
-    );
+    const paths = Object.entries({ ...compose.services.bot.environment, ...environment })
+      .filter(([name, path]) => name.endsWith('_FILE') && path)
+      .map(([, path]) => path);
     expect(paths.toSorted()).toEqual(secrets?.map((name) => `/run/secrets/${name}`).toSorted());
   });
 });
@@ -110,6 +111,8 @@ it('the script of docs/operating.md makes secrets that only the two containers r
     readSecretFile(join(folder, 'secrets', name)),
   );
   expect(password).toEqual({ kind: 'text', text: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  const keys = readSecretFile(join(folder, 'secrets', 'token_encryption_keys'));
+  expect(keys).toEqual({ kind: 'text', text: expect.stringMatching(/^k1:[A-Za-z0-9+/]{43}=$/) });
   expect(url).toEqual({
     kind: 'text',
     text: `redis://:${password?.kind === 'text' ? password.text : ''}@redis:6379/0`,
