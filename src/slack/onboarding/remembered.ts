@@ -1,7 +1,6 @@
 /** Step 7: what can be changed of the warnings, and the end. */
 import { changeChannel, setBackupOwner } from '../../tokens/adjust.ts';
 import { isLabel } from '../../tokens/label.ts';
-import { isChannelId } from '../../tokens/member.ts';
 import type { Onboarding } from '../../tokens/onboarding.ts';
 import { endOnboarding } from '../../tokens/onboardings.ts';
 import { rename } from '../../tokens/rename.ts';
@@ -16,6 +15,7 @@ import {
 } from '../blocks/onboarding/remembered-step.ts';
 import { type Fields, fieldOf } from '../fields.ts';
 import type { ViewAnswer } from '../listener.ts';
+import { NO_CHANNEL, whyNotThere } from '../tokens/channel-choice.ts';
 import type { ActionTurn, ViewTurn } from '../turn.ts';
 import { inConversation, put, show } from './conversation.ts';
 import { openForm } from './open-form.ts';
@@ -92,44 +92,19 @@ export async function changeLabel(turn: ViewTurn): Promise<void> {
   });
 }
 
-/** That both belong to the channel is shown by a message there, which Slack lets nobody else get, and only its members. */
 export async function chooseChannel(turn: ViewTurn): Promise<void> {
   const { actor, tools } = turn;
   const chosen = fieldOf(turn.fields, FIELD_IDS.channel);
   const channelId = chosen === '' ? null : chosen;
   await change(turn, async (id, state) => {
     if (channelId !== null) {
-      const why = isChannelId(channelId) ? await whyNotThere(turn, state, channelId) : NO_CHANNEL;
+      const label = (await registrationOf(tools, state))?.label ?? '';
+      const why = await whyNotThere(tools, actor, channelId, channelChosenMessage(label));
       if (why !== null) return why;
     }
     const result = await changeChannel(tools.tokens, actor, id, channelId);
     return result.kind === 'changed' ? null : result.kind === 'absent' ? GONE : NO_CHANNEL;
   });
-}
-
-const NO_CHANNEL = 'That is no channel. Choose one that you and I are both in.';
-
-async function whyNotThere(
-  { actor, tools }: ViewTurn,
-  state: Onboarding,
-  channelId: string,
-): Promise<string | null> {
-  const label = (await registrationOf(tools, state))?.label ?? '';
-  const outcome = await tools.web.whisper(channelId, actor.userId, channelChosenMessage(label));
-  switch (outcome) {
-    case 'ok':
-      return null;
-    case 'user_not_in_channel':
-      return 'You are not in that channel. Join it, then choose it again.';
-    case 'not_in_channel':
-    case 'channel_not_found':
-      return 'I am not in that channel. Type /invite @GHCR Doctor there, then choose it again.';
-    case 'is_archived':
-      return 'That channel is archived.';
-    default:
-      tools.log.warn('channel-not-chosen', { component: 'onboarding', code: outcome });
-      return 'Slack did not let me see that channel. Please choose it again in a minute.';
-  }
 }
 
 export async function chooseBackup(turn: ViewTurn): Promise<void> {

@@ -6,7 +6,7 @@ import { isChannelId } from '../../tokens/member.ts';
 import type { Actor } from '../actor.ts';
 import type { Tools, Words } from '../turn.ts';
 
-const NO_CHANNEL = 'That is no channel. Choose one that you and I are both in.';
+export const NO_CHANNEL = 'That is no channel. Choose one that you and I are both in.';
 
 /** Why it is not taken, in a sentence; null when the message stands there. */
 export async function whyNotThere(
