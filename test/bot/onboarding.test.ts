@@ -205,7 +205,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await alice.reads('Step 3 of 7');
     await expect.poll(() => actor.messages('dm')[0]?.words).toContain('newer message');
     // Typed right there, it needs no further word.
-    expect(actor.messages('dm').filter(({ isPrivate }) => isPrivate)).toEqual([]);
+    await expect.poll(() => actor.messages('dm').filter(({ isPrivate }) => isPrivate)).toEqual([]);
     expect(world.slack.violations).toEqual([]);
   });
 
