@@ -14,6 +14,7 @@ import {
   TICKET,
 } from '../tokens/names.ts';
 import { WARNING } from '../warnings/warning-form.ts';
+import { WATCH } from '../watches/watch-form.ts';
 
 /** What looks at kept tokens remember. */
 export const LOOK_MEMORY = 'look';
@@ -30,6 +31,7 @@ const MOVING: ReadonlyMap<string, string> = new Map([
   [ONBOARDING, 'a conversation goes on where it stood'],
   [WARNING, 'what was told is not told again, and what waits is told'],
   [LOOK_MEMORY, 'that a token was seen dead and nobody was told yet'],
+  [WATCH, 'an image is looked at as before, and what its channel was told is not told again'],
   [AUDIT, 'who did what, for its ninety days'],
 ]);
 
@@ -37,12 +39,14 @@ const STAYING: ReadonlyMap<string, string> = new Map([
   ['snapshot', 'a verdict behind its buttons, for a day'],
   ['explanation', 'the causes of a pasted text behind their button, for a day'],
   ['question', 'a question behind its buttons, for a day'],
+  ['wanted-watch', 'a watch that waits for a yes, for a day'],
   ['seen', 'signatures of deliveries, for ten minutes'],
   [TICKET, 'the right to one page, for ten minutes; a copy would be a second one'],
   ['handoff-claim', 'that one replica works on a form, for a minute'],
   ['handoff-trouble', 'what was wrong with the last form of a ticket'],
   ['revocation', 'how many revocations a person asked for in this hour'],
   ['pace', 'when the next message may go to Slack, for two minutes'],
+  ['watch-throttle', 'until when a registry wants no more questions, for an hour at most'],
   ['departures', 'where the look for people who left stands'],
   [STEPS.kind, 'is made anew where it is missing, together with the due times that follow from it'],
   [ERASING, 'that this store’s own logs must be emptied'],
@@ -70,5 +74,6 @@ const WORDS: ReadonlyMap<string, readonly [one: string, many: string]> = new Map
   [ONBOARDING, ['conversation', 'conversations']],
   [WARNING, ['warning', 'warnings']],
   [LOOK_MEMORY, ['memory of looks', 'memories of looks']],
+  [WATCH, ['watch', 'watches']],
   [AUDIT, ['line of the audit', 'lines of the audit']],
 ]);

@@ -55,6 +55,12 @@ export async function* readExport(source: Source): AsyncGenerator<MovedRecord> {
   if (!isSameCounts(found, expected ?? new Map())) throw new FileRefused(CHANGED);
 }
 
+/** Reads all of it and keeps nothing; throws FileRefused as `readExport` does. */
+export async function judgeExport(source: Source): Promise<void> {
+  const records = readExport(source);
+  while (!(await records.next()).done);
+}
+
 function headerCounts(text: string): Counts {
   const header = readHeader(text);
   switch (header.kind) {

@@ -21,6 +21,7 @@ import type { Registration } from '../tokens/registration.ts';
 import { readRegistration } from '../tokens/registration-form.ts';
 import { indexesOf, ladderOf } from '../tokens/registration-record.ts';
 import { putWarning, readWarning, WARNING } from '../warnings/warning-form.ts';
+import { putWatch, readWatch, WATCH } from '../watches/watch-form.ts';
 import { LOOK_MEMORY } from './kinds.ts';
 import { readShelfValue } from './shelf-value.ts';
 
@@ -39,6 +40,7 @@ const JUDGES: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   [ONBOARDING, ({ endsAtMs, indexes }) => endsAtMs !== null && isSame(indexes, {})],
   [WARNING, isWarning],
   [LOOK_MEMORY, isLookMemory],
+  [WATCH, isWatch],
   [AUDIT, isAuditLine],
 ]);
 
@@ -76,6 +78,13 @@ function isWarning({ id, value, endsAtMs, indexes }: MovedRecord): boolean {
   const put = putWarning(warning, 'absent');
   if (put.action !== 'put') return false;
   return put.id === id && (put.endsAtMs ?? null) === endsAtMs && isSame(put.indexes ?? {}, indexes);
+}
+
+function isWatch({ id, value, endsAtMs, indexes }: MovedRecord): boolean {
+  const watch = readWatch(value);
+  if (watch === null || watch.id !== id) return false;
+  const put = putWatch(watch, 'absent');
+  return put.action === 'put' && endsAtMs === null && isSame(put.indexes ?? {}, indexes);
 }
 
 /** Whoever reads it judges the rest of it: what is of another form counts as not there. */

@@ -116,6 +116,15 @@ const CHANGES: readonly (readonly [what: string, kind: string, change: Change])[
     (record) => JSON.stringify(record).replace('"kind":"person","id":"', '"kind":"person","id":"x'),
   ],
   ['a conversation without an end', 'onboarding', (record) => ({ ...record, endsAtMs: null })],
+  ['a watch in another’s place', 'watch', (record) => ({ ...record, id: 'B'.repeat(22) })],
+  [
+    'a watch of another channel',
+    'watch',
+    (record) => ({ ...record, value: { ...record.value, channelId: 'C0EVIL' } }),
+  ],
+  ['a watch every second', 'watch', (record) => ({ ...record, value: { ...record.value, everyMs: 1000 } })],
+  ['a watch due at once', 'watch', (record) => ({ ...record, indexes: { ...record.indexes, due: 0 } })],
+  ['a watch that ends', 'watch', (record) => ({ ...record, endsAtMs: 1 })],
   ['a memory of nothing', 'look', (record) => ({ ...record, value: {} })],
 ];
 

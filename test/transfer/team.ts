@@ -13,6 +13,9 @@ import { share } from '../../src/tokens/sharing.ts';
 import { issueTicket } from '../../src/tokens/tickets.ts';
 import type { Warning } from '../../src/warnings/warning.ts';
 import { putWarning } from '../../src/warnings/warning-form.ts';
+import type { Watch } from '../../src/watches/watch.ts';
+import { putWatch } from '../../src/watches/watch-form.ts';
+import { watchId } from '../../src/watches/watch-id.ts';
 import { addDated, addKept } from '../tokens/adding-one.ts';
 import { DAY, type DrivenClock, NOON } from '../tokens/both-stores.ts';
 import { ADMIN, ANNA, alive, BERT, CHANNEL, FOREIGN_ANNA, kept } from '../tokens/people.ts';
@@ -27,6 +30,7 @@ export const MOVED = [
   'onboarding',
   'warning',
   'look',
+  'watch',
   'audit',
 ];
 
@@ -55,6 +59,7 @@ export async function fillWithTeam(ports: TokenPorts): Promise<void> {
   for (const [step, state] of warnings.entries()) {
     await store.batch([putWarning(someWarning(laptop, step, state), 'absent')]);
   }
+  await store.batch([putWatch(someWatch(laptop), 'absent')]);
   const looked = { formatVersion: 1, teamId: ANNA.teamId, userId: ANNA.userId, lookedAtMs: NOON, passed: [] };
   await store.put('look', laptop, looked, {
     ifVersion: 'any',
@@ -85,6 +90,7 @@ const STAYING = [
   'handoff-trouble',
   'revocation',
   'pace',
+  'watch-throttle',
 ];
 
 function someWarning(registrationId: string, step: number, state: Warning['state']): Warning {
@@ -102,6 +108,32 @@ function someWarning(registrationId: string, step: number, state: Warning['state
     notBeforeMs: NOON,
     createdAtMs: NOON,
     attempts: 1,
+  };
+}
+
+function someWatch(registrationId: string): Watch {
+  const image = {
+    teamId: ANNA.teamId,
+    channelId: CHANNEL,
+    reference: 'ghcr.io/acme/app:1.4',
+    platform: 'linux/arm64',
+  };
+  const seen = { kind: 'pullable', code: 'pullable', digest: null, atMs: NOON } as const;
+  return {
+    formatVersion: 1,
+    id: watchId(image),
+    ...image,
+    userId: ANNA.userId,
+    everyMs: DAY / 4,
+    onChange: true,
+    as: { registrationId, label: 'laptop' },
+    createdAtMs: NOON,
+    nextAtMs: NOON + DAY / 8,
+    seen,
+    told: { ...seen, kind: 'blocked', code: 'credentials-required', digest: `sha256:${'a1'.repeat(32)}` },
+    doubts: 1,
+    throttled: 2,
+    ending: null,
   };
 }
 
