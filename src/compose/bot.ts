@@ -6,7 +6,8 @@ import { type Component, healthRoutes } from '../serving/health.ts';
 import { createMetrics, type Metrics, metricsRoute } from '../serving/metrics.ts';
 import { type Route, type RunningServer, startServer } from '../serving/server.ts';
 import { createSlackApp, type SlackApp } from '../slack/app.ts';
-import { createCheckForSlack } from '../slack/check-for-slack.ts';
+import type { CheckProbes } from '../slack/check-for-slack.ts';
+import type { ChecksInTurn } from '../slack/checks-in-turn.ts';
 import { createExplanations } from '../slack/explanations.ts';
 import { createQuestions } from '../slack/questions.ts';
 import { createHttpDoor } from '../slack/receivers/http-door.ts';
@@ -16,12 +17,15 @@ import { createSocketDoor } from '../slack/receivers/socket-door.ts';
 import { createRunning } from '../slack/running.ts';
 import { createSnapshots } from '../slack/snapshots.ts';
 import { createThrottle } from '../slack/throttle.ts';
+import { createWantedWatches } from '../slack/wanted-watches.ts';
 import { openOwnStore } from '../storage/open-store.ts';
 import { type Clock, systemClock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import type { Secret } from '../support/secret.ts';
 import type { Store } from '../support/store.ts';
 import { createProxiedFetch, type ProxiedFetch } from '../transport/proxied-fetch.ts';
+import { createWatches } from '../watches/watches.ts';
+import { composeChecks } from './checks.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { composePage } from './page.ts';
 import { starting } from './start-failure.ts';
@@ -71,11 +75,12 @@ interface Inside {
 }
 
 async function startDoors(config: Config, inside: Inside): Promise<Bot> {
-  const { log, store } = inside;
+  const { clock, log, probes, store } = inside;
   const metrics = createMetrics();
+  const checks = composeChecks(config, bothOf(probes), metrics, clock);
   const warned = createWarned(inside.running, log);
   const door = openDoor(config, inside);
-  const app = await starting('slack', createApp(config, inside, door, metrics, warned));
+  const app = await starting('slack', createApp(config, inside, door, { metrics, checks, warned }));
   const components: Component[] = [
     { name: 'slack', isReady: door.isReady ?? remembered(() => app.isReachable()) },
     { name: 'store', isReady: async () => store.ping().then(() => true) },
@@ -95,21 +100,28 @@ async function startDoors(config: Config, inside: Inside): Promise<Bot> {
     await server.close(0);
     throw thrown;
   }
-  const jobs = await startJobs({ ...inside, config, metrics, app, warned });
+  const jobs = await startJobs({ ...inside, config, metrics, checks, app, warned });
   log.info('started', { mode: door.mode, port: server.port });
   return { port: server.port, log, stop: () => stopBot({ ...inside, app, server, jobs }) };
+}
+
+interface Beside {
+  readonly metrics: Metrics;
+  readonly checks: ChecksInTurn;
+  readonly warned: Warned;
+}
+
+function bothOf(probes: Inside['probes']): CheckProbes {
+  return { usual: probes, fresh: probes.fresh };
 }
 
 function createApp(
   config: Config,
   inside: Inside,
   door: Door,
-  metrics: Metrics,
-  warned: Warned,
+  { metrics, checks, warned }: Beside,
 ): Promise<SlackApp> {
   const { clock, log, store, probes, running, web } = inside;
-  const both = { usual: probes, fresh: probes.fresh };
-  const hosts = ['ghcr.io', ...config.registryEndpoints.keys()];
   return createSlackApp({
     botToken: required(config.slack.botToken),
     apiUrl: config.slack.apiUrl,
@@ -119,16 +131,15 @@ function createApp(
     log,
     reply: { clock, apiUrl: config.slack.apiUrl, send: createPostJson(web) },
     tools: {
-      check: createCheckForSlack(both, hosts, ({ verdict, findings, durationMs }) => {
-        metrics.checks.inc({ verdict, code: findings[0]?.code ?? '' });
-        metrics.checkSeconds.observe(durationMs / 1000);
-      }),
+      check: checks.forPerson,
       snapshots: createSnapshots(store, clock),
       explanations: createExplanations(store, clock),
       questions: createQuestions(store, clock),
+      wantedWatches: createWantedWatches(store, clock),
+      watches: createWatches(store),
       throttle: createThrottle(clock),
       log,
-      ...createTokenTools({ config, store, probes: both, running, clock, log, warned }),
+      ...createTokenTools({ config, store, probes: bothOf(probes), running, clock, log, warned }),
     },
     people: { adminUsers: config.slack.adminUsers, clock },
     delivered: (kind, outcome) => {

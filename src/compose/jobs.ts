@@ -1,24 +1,20 @@
-/** What the bot does by itself: plans and sends warnings, looks at kept tokens, keeps the store in order. Woken by one of two schedulers. */
+/** What the bot does by itself: plans and sends warnings, looks at tokens and images, keeps the store in order. Woken by one of two schedulers. */
 import type { Config } from '../config.ts';
 import type { Metrics } from '../serving/metrics.ts';
 import type { SlackApp } from '../slack/app.ts';
-import { createNotifier } from '../slack/notifier.ts';
-import type { People } from '../slack/people.ts';
-import { createScheduledWeb } from '../slack/scheduled-web.ts';
+import type { ChecksInTurn } from '../slack/checks-in-turn.ts';
+import { createScheduledWeb, type ScheduledWeb } from '../slack/scheduled-web.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import type { Scheduler, TellFailure } from '../support/scheduler.ts';
 import type { Store } from '../support/store.ts';
 import type { Directory } from '../telling/directory.ts';
-import { createPace } from '../telling/pace.ts';
+import { createPace, type Pace } from '../telling/pace.ts';
 import type { ProxiedFetch } from '../transport/proxied-fetch.ts';
-import { retireDeparted } from '../warnings/departures.ts';
-import { type LookPorts, lookAgain, lookAtDue } from '../warnings/looking.ts';
-import { createOutbox } from '../warnings/outbox.ts';
-import type { WarningPorts } from '../warnings/ports.ts';
-import { askForWaiting, deliverAll, sweepAll } from '../warnings/run.ts';
-import { keepInOrder } from '../warnings/upkeep.ts';
+import { directoryOf } from './directory.ts';
 import type { Warned } from './warned.ts';
+import { addWarningJobs } from './warning-jobs.ts';
+import { addWatchJobs } from './watch-jobs.ts';
 
 export interface JobsOptions {
   readonly config: Config;
@@ -27,6 +23,7 @@ export interface JobsOptions {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly app: SlackApp;
+  readonly checks: ChecksInTurn;
   readonly web: ProxiedFetch;
   readonly warned: Warned;
 }
@@ -36,45 +33,26 @@ export interface Jobs {
   stop(graceMs: number): Promise<void>;
 }
 
-/** How often it is looked for messages whose time has come: a morning, the end of a throttle. */
-const SEND_EVERY_MS = 5_000;
-const LOOK_EVERY_MS = 60_000;
-const UPKEEP_EVERY_MS = 10 * 60_000;
-const MOST_AT_ONCE = 32;
+/** What every message that goes by itself takes its turn with. */
+export interface Telling {
+  readonly web: ScheduledWeb;
+  readonly pace: Pace;
+  readonly directory: Directory;
+}
 
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { config, store, clock, metrics, app } = options;
+  const { app, clock, config, log, store, web } = options;
+  const { apiUrl, botToken, messagesPerSecond: perSecond } = config.slack;
+  if (botToken === null) throw new Error('The configuration was not judged before the start.');
   const stopping = new AbortController();
-  const looks = lookPorts(options);
-  const ports = looks.warnings;
-  options.warned.bind(looks);
-  const { messagesPerSecond: perSecond } = config.slack;
-  const pace = createPace({ store, clock, perSecond, signal: stopping.signal });
+  const telling: Telling = {
+    web: createScheduledWeb({ botToken, apiUrl, web, log }),
+    pace: createPace({ store, clock, perSecond, signal: stopping.signal }),
+    directory: directoryOf(app.tools.people),
+  };
   const scheduler = await openScheduler(options);
-  const askForAll = (): Promise<number> => askForWaiting(ports, (key) => scheduler.ask('deliver', key));
-
-  scheduler.every('sweep', { cron: config.expiry.sweepCron }, async () => {
-    const { unheard } = await sweepAll(ports);
-    metrics.unheard.set(unheard);
-    await askForAll();
-  });
-  scheduler.every('send', { everyMs: SEND_EVERY_MS }, async () => {
-    metrics.waiting.set(await askForAll());
-  });
-  scheduler.handle('deliver', Math.min(MOST_AT_ONCE, 3 + perSecond), async (key) => {
-    const { sent, later, lost } = await deliverAll(ports, pace, key);
-    metrics.warnings.inc({ outcome: 'sent' }, sent);
-    metrics.warnings.inc({ outcome: 'later' }, later);
-    metrics.warnings.inc({ outcome: 'lost' }, lost);
-  });
-  scheduler.every('look', { everyMs: LOOK_EVERY_MS }, async () => {
-    const { dead } = await lookAtDue(looks);
-    metrics.seenDead.inc(dead);
-  });
-  scheduler.every('upkeep', { everyMs: UPKEEP_EVERY_MS }, async () => {
-    await keepInOrder(app.tools.tokens, config.expiry.warningDays);
-    await retireDeparted(ports);
-  });
+  addWarningJobs(scheduler, options, telling);
+  addWatchJobs(scheduler, options, telling);
   scheduler.start();
   return {
     stop: async (graceMs) => {
@@ -104,38 +82,4 @@ async function openScheduler({ config, clock, log, metrics }: JobsOptions): Prom
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? code : 'unknown';
-}
-
-function lookPorts({ config, store, clock, log, app, web }: JobsOptions): LookPorts {
-  const { people, tokens, inspect } = app.tools;
-  const { apiUrl, botToken, alertChannel, adminUsers } = config.slack;
-  if (botToken === null) throw new Error('The configuration was not judged before the start.');
-  const warnings: WarningPorts = {
-    tokens,
-    outbox: createOutbox(store),
-    directory: directoryOf(people),
-    notifier: createNotifier({
-      web: createScheduledWeb({ botToken, apiUrl, web, log }),
-      people,
-      now: () => clock.now(),
-    }),
-    clock,
-    quietHours: config.expiry.quietHours,
-    alertChannelId: alertChannel,
-    adminIds: adminUsers,
-    lookAgain: (id) => lookAgain(looks, id),
-  };
-  // A token that was refused a while ago is asked about again: that is the second witness.
-  const looks: LookPorts = { warnings, inspect: (question) => inspect({ ...question, isFresh: true }) };
-  return looks;
-}
-
-function directoryOf(people: Pick<People, 'of'>): Directory {
-  return {
-    async person(userId) {
-      const person = await people.of(userId);
-      if (person === null) throw new Error('Slack does not say who that is.');
-      return { timeZone: person.timeZone, isGone: person.isDeactivated };
-    },
-  };
 }

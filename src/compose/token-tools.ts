@@ -13,6 +13,7 @@ import type { Log } from '../support/log.ts';
 import type { Store } from '../support/store.ts';
 import { createTokenPorts, type TokenPorts } from '../tokens/ports.ts';
 import { issueTicket } from '../tokens/tickets.ts';
+import { createOutbox } from '../warnings/outbox.ts';
 import type { Warned } from './warned.ts';
 
 export interface TokenToolsOptions {
@@ -25,7 +26,10 @@ export interface TokenToolsOptions {
   readonly warned: Warned;
 }
 
-export type TokenTools = Pick<Tools, 'tokens' | 'inspect' | 'handOver' | 'settling' | 'inTurn' | 'lookAgain'>;
+export type TokenTools = Pick<
+  Tools,
+  'tokens' | 'outbox' | 'inspect' | 'handOver' | 'settling' | 'inTurn' | 'lookAgain'
+>;
 
 export function createTokenTools({
   config,
@@ -41,6 +45,7 @@ export function createTokenTools({
   const tokens = createTokenPorts({ store, clock, sealingKeys, warningDays, noticed: warned.noticed });
   return {
     tokens,
+    outbox: createOutbox(store),
     inspect: createInspectForSlack(probes),
     handOver: server.publicUrl === null ? null : linksBelow(server.publicUrl, tokens),
     settling: createSettling({ clock, running, log }),

@@ -6,7 +6,7 @@ import type { Store } from '../support/store.ts';
 import { StoreFault, StoreRefused, StoreUnavailable } from '../support/store-errors.ts';
 import { type Exported, exportStore, type Sink } from '../transfer/export-store.ts';
 import { type Imported, type ImportOptions, importStore } from '../transfer/import-store.ts';
-import { FileRefused, type Source } from '../transfer/read-export.ts';
+import { FileRefused, judgeExport, type Source } from '../transfer/read-export.ts';
 
 export type Failed =
   /** There is no store yet. */
@@ -27,13 +27,14 @@ export async function exportFrom(config: StoreConfig, sink: Sink): Promise<Expor
   });
 }
 
-/** An embedded store is held meanwhile. */
+/** A file that is refused makes no store. An embedded one is held meanwhile. */
 export async function importInto(
   config: StoreConfig,
   open: () => Source,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   return failing<ImportOutcome>(async () => {
+    await judgeExport(open());
     const store = await openOwnStore(config, systemClock);
     return closing(store, async () => {
       const imported = await importStore({ store, clock: systemClock }, open, options);

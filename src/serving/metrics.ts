@@ -14,7 +14,11 @@ export interface Metrics {
   readonly waiting: Gauge;
   readonly unheard: Gauge;
   readonly seenDead: Counter;
+  readonly watchLooks: Counter<'outcome'>;
+  readonly dueWatches: Gauge;
   readonly failures: Counter<'job'>;
+  /** Looked at whenever somebody asks for the metrics. */
+  observeQueue(queue: { readonly running: number; readonly waiting: number }): void;
   readonly registry: Registry;
 }
 
@@ -68,6 +72,23 @@ export function createMetrics(): Metrics {
       help: 'Kept tokens that two looks at GitHub have shown dead',
       registers,
     }),
+    watchLooks: new Counter({
+      name: 'ghcr_doctor_watch_looks_total',
+      help: 'Looks at watched images, by what came of them',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    dueWatches: new Gauge({
+      name: 'ghcr_doctor_due_watches',
+      help: 'Watched images whose time has come',
+      registers,
+    }),
+    observeQueue(queue) {
+      registry.registerMetric(gaugeOf('ghcr_doctor_running_checks', 'Checks under way', () => queue.running));
+      registry.registerMetric(
+        gaugeOf('ghcr_doctor_waiting_checks', 'Checks that wait for their turn', () => queue.waiting),
+      );
+    },
     failures: new Counter({
       name: 'ghcr_doctor_job_failures_total',
       help: 'Runs of jobs that failed',
@@ -75,6 +96,17 @@ export function createMetrics(): Metrics {
       registers,
     }),
   };
+}
+
+function gaugeOf(name: string, help: string, count: () => number): Gauge {
+  return new Gauge({
+    name,
+    help,
+    registers: [],
+    collect() {
+      this.set(count());
+    },
+  });
 }
 
 /** Loopback only, or whoever shows the bearer. */

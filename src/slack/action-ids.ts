@@ -91,6 +91,19 @@ export const TOKEN_ACTIONS = {
   makeRevoking: 'tokens_make_revoking',
 } as const;
 
+/** Images that are looked at on schedule. */
+export const WATCH_ACTIONS = {
+  stop: 'watch_stop',
+  /** Opens the question of who will see what, where it could not be opened in time. */
+  confirm: 'watch_confirm',
+  earlier: 'watches_earlier',
+  later: 'watches_later',
+} as const;
+
+export const WATCH_VIEWS = {
+  confirm: 'watch_confirmed',
+} as const;
+
 /** Which viewpoint an image is asked for from, where several would do. */
 export const CHECK_AS_ACTIONS = {
   anonymous: 'check_as_anonymous',

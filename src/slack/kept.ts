@@ -24,7 +24,7 @@ export interface KeptOptions<Value> {
 }
 
 /** What is kept of a person here, for when they want to be forgotten. */
-export const KEPT_KINDS = ['snapshot', 'explanation', 'question'] as const;
+export const KEPT_KINDS = ['snapshot', 'explanation', 'question', 'wanted-watch'] as const;
 
 const LASTS_MS = 24 * 60 * 60 * 1000;
 const ID = /^[A-Za-z0-9_-]{22}$/;

@@ -14,6 +14,7 @@ import type { Listener } from './listener.ts';
 import { ONBOARDING_LISTENERS } from './onboarding/listeners.ts';
 import { explainError } from './shortcuts/explain-error.ts';
 import { TOKEN_LISTENERS } from './tokens/listeners.ts';
+import { WATCH_LISTENERS } from './watches/listeners.ts';
 
 export const LISTENERS: readonly Listener[] = [
   { kind: 'command', id: '/ghcr', run: runCommand },
@@ -32,6 +33,7 @@ export const LISTENERS: readonly Listener[] = [
   { kind: 'action', id: ACTION_IDS.checkExplained, run: checkExplained },
   ...ONBOARDING_LISTENERS,
   ...TOKEN_LISTENERS,
+  ...WATCH_LISTENERS,
   { kind: 'event', id: 'app_home_opened', run: homeOpened },
   { kind: 'event', id: 'message', run: directMessage },
   { kind: 'event', id: 'app_uninstalled', run: appUninstalled },

@@ -10,6 +10,8 @@ export interface Snapshot {
   readonly userId: string;
   /** True once it was shown to a channel: then everybody of the workspace may press its buttons. */
   readonly isShared: boolean;
+  /** It tells what was once: whoever checks again gets an answer of their own. */
+  readonly staysAsItIs?: boolean;
   readonly channelId: string | null;
   readonly channelName: string | null;
   readonly platform: string | null;

@@ -3,20 +3,18 @@
  * one check, and only for whom it applies to at this moment.
  */
 import type { Report } from '../checking/report.ts';
-import type { Credential } from '../credential/credential.ts';
 import { formatPlatform, type Platform } from '../image/platform.ts';
-import { openCredential } from '../tokens/credentials.ts';
-import { usageMessage } from './blocks/messages.ts';
+import type { AsTyped } from './behind-image.ts';
+import { busyMessage, usageMessage } from './blocks/messages.ts';
 import { choiceMessage, unknownLabelMessage } from './blocks/tokens/choice-message.ts';
 import { toldMessage, trouble } from './blocks/tokens/told.ts';
-import { type SeenThrough, verdictMessage } from './blocks/verdict-message.ts';
-import type { AsTyped } from './command-text.ts';
+import { verdictMessage } from './blocks/verdict-message.ts';
 import { lastingReport } from './lasting-report.ts';
-import { plainViewer } from './people.ts';
+import { openLogin } from './open-login.ts';
 import type { Snapshot } from './snapshots.ts';
 import { SEAL_TROUBLE } from './tokens/words.ts';
 import type { Turn } from './turn.ts';
-import { type Asked, chooseViewpoint, referenceOf } from './viewpoint.ts';
+import { type Asked, chooseViewpoint } from './viewpoint.ts';
 
 export interface Question {
   readonly image: string;
@@ -65,7 +63,11 @@ export async function tellVerdict(
     await answer(toldMessage(trouble(SEAL_TROUBLE)));
     return;
   }
-  const checked = await tools.check(image, platform, login);
+  const checked = await tools.check(turn.actor, image, platform, login);
+  if (checked.kind === 'busy') {
+    await answer(busyMessage());
+    return;
+  }
   if (checked.kind === 'several') {
     await answer(usageMessage(`These are several images; check one at a time: ${checked.images.join(', ')}`));
     return;
@@ -80,36 +82,6 @@ export async function tellVerdict(
       ...(login === null ? {} : { through: login.through }),
     }),
   );
-}
-
-interface Login {
-  readonly credential: Credential;
-  readonly through: SeenThrough;
-}
-
-/** Null for whom that token is not there (any more): they see what everybody sees. */
-async function openLogin(
-  { actor, channel, isOutsider, tools }: Turn,
-  image: string,
-  id: string,
-): Promise<Login | null | 'trouble'> {
-  const reference = referenceOf(image);
-  if (isOutsider || reference === null) return null;
-  const viewer = plainViewer(actor, channel);
-  const opened = await openCredential(tools.tokens, viewer, reference, id);
-  switch (opened.kind) {
-    case 'open':
-      return {
-        credential: opened.credential,
-        through: { label: opened.label, isOwn: opened.ownerId === actor.userId },
-      };
-    case 'absent':
-      return null;
-    case 'key-missing':
-    case 'tampered':
-      tools.log.warn('seal-not-opened', { component: 'tokens', code: opened.kind });
-      return 'trouble';
-  }
 }
 
 interface Keeping {

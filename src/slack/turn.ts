@@ -2,9 +2,11 @@
 import type { HomeView, ModalView } from '@slack/types';
 import type { Log } from '../support/log.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
+import type { Outbox } from '../warnings/outbox.ts';
+import type { Watches } from '../watches/watches.ts';
 import type { Actor } from './actor.ts';
 import type { Channel } from './channel.ts';
-import type { CheckForSlack } from './check-for-slack.ts';
+import type { CheckInTurn } from './checks-in-turn.ts';
 import type { Explanations } from './explanations.ts';
 import type { Fields } from './fields.ts';
 import type { HandOverLinks } from './hand-over-links.ts';
@@ -17,6 +19,7 @@ import type { Replier } from './reply.ts';
 import type { Settling } from './settling.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Throttle } from './throttle.ts';
+import type { WantedWatches } from './wanted-watches.ts';
 
 export interface Words {
   readonly text: string;
@@ -52,15 +55,18 @@ export type OpenView = (view: ModalView) => Promise<string>;
 export interface Tools {
   /** Looks at a kept token at GitHub, now or a moment ago, and records what it says. */
   readonly lookAgain: (registrationId: string) => Promise<void>;
-  readonly check: CheckForSlack;
+  readonly check: CheckInTurn;
   readonly snapshots: Snapshots;
   readonly explanations: Explanations;
   readonly questions: Questions;
+  readonly wantedWatches: WantedWatches;
+  readonly watches: Watches;
   readonly throttle: Throttle;
   readonly web: SlackWeb;
   readonly people: People;
   /** What every use case of tokens takes first. */
   readonly tokens: TokenPorts;
+  readonly outbox: Pick<Outbox, 'lost'>;
   readonly inspect: InspectForSlack;
   /** Null where no page can be offered. */
   readonly handOver: HandOverLinks | null;

@@ -7,7 +7,7 @@ import { GHCR, type ImageReference } from '../image/reference.ts';
 import { type Applicable, type AsReading, chooseCredential, credentialsFor } from '../tokens/credentials.ts';
 import { findOwn } from '../tokens/listing.ts';
 import type { Viewer } from '../tokens/member.ts';
-import type { AsTyped } from './command-text.ts';
+import type { AsTyped } from './behind-image.ts';
 import { plainViewer } from './people.ts';
 import type { Tools, Turn } from './turn.ts';
 
@@ -95,6 +95,21 @@ async function byHandle(
   const [only, ...others] = owners;
   const ownerId = only !== undefined && others.length === 0 ? only : '';
   return { kind: 'label', label, ownerId };
+}
+
+/** Of the living tokens that apply to an image for whoever asks, as they are typed behind `as`. */
+export async function livingNames(
+  { actor, channel, isOutsider, tools }: Pick<Turn, 'actor' | 'channel' | 'isOutsider' | 'tools'>,
+  image: string,
+): Promise<readonly string[]> {
+  const reference = referenceOf(image);
+  if (isOutsider || reference === null) return [];
+  const all = await credentialsFor(tools.tokens, plainViewer(actor, channel), reference);
+  const living = await named(
+    tools,
+    all.filter(({ isDead }) => !isDead),
+  );
+  return living.map(({ handle, isOwn, label }) => (isOwn ? label : `${label}@${handle ?? 'PERSON'}`));
 }
 
 async function named({ people }: Tools, all: readonly Applicable[]): Promise<readonly Named[]> {

@@ -2,10 +2,10 @@
  * Sends what waits: everything due for one recipient in one message. Claimed before, marked after; a process killed between the other
  * side's acceptance and the mark leaves a lease that ends, and only then is a message sent twice.
  */
-import { StoreUnavailable } from '../support/store-errors.ts';
+import { markTold } from '../telling/mark.ts';
 import type { Told } from '../telling/told.ts';
-import type { Registration } from '../tokens/registration.ts';
-import { answerTo, type Due, digestOf } from './digest.ts';
+import { type Due, digestOf } from './digest.ts';
+import { fateOf } from './fate.ts';
 import { escalate } from './planning.ts';
 import type { WarningPorts } from './ports.ts';
 import type { Recipient, StoredWarning, Warning } from './warning.ts';
@@ -45,66 +45,56 @@ export async function deliverTo(ports: WarningPorts, { teamId, recipient }: Wait
   const nowMs = clock.now();
   const open = await outbox.takeableFor(teamId, recipient, nowMs, MOST_ITEMS);
   const claimed = await outbox.claim(open, nowMs, LEASE_MS);
-  const still = await withRegistrations(ports, claimed);
-  await Promise.all(still.gone.map((one) => outbox.settle(one, null)));
-  const withdrawn = still.gone.length;
-  if (still.due.length === 0) return { sent: 0, withdrawn, later: 0, lost: 0 };
-  const told = await notifier.tell(digestOf(teamId, recipient, still.due));
-  const { length } = still.due;
-  await Promise.all(
-    still.due.map(({ stored }) => mark(ports, stored, settled(stored.warning, told, clock.now()))),
-  );
+  const { due, early, withdrawn } = await stillDue(ports, teamId, claimed);
+  const { length } = due;
+  if (length === 0) return { sent: 0, withdrawn, later: early, lost: 0 };
+  const told = await notifier.tell(digestOf(teamId, recipient, due));
+  await Promise.all(due.map(({ stored }) => mark(ports, stored, settled(stored.warning, told, clock.now()))));
   if (told.kind === 'never') {
-    for (const { warning } of still.due) await escalate(ports, warning);
-    return { sent: 0, withdrawn, later: 0, lost: length };
+    for (const { warning } of due) await escalate(ports, warning);
+    return { sent: 0, withdrawn, later: early, lost: length };
   }
   return told.kind === 'sent'
-    ? { sent: length, withdrawn, later: 0, lost: 0 }
-    : { sent: 0, withdrawn, later: length, lost: 0 };
+    ? { sent: length, withdrawn, later: early, lost: 0 }
+    : { sent: 0, withdrawn, later: early + length, lost: 0 };
 }
 
 interface Claimed extends Due {
   readonly stored: StoredWarning;
 }
 
-async function withRegistrations(
-  { tokens }: WarningPorts,
+/** What of them is still to be told now; the rest is taken away, or put where its time is. */
+async function stillDue(
+  ports: WarningPorts,
+  teamId: string,
   claimed: readonly StoredWarning[],
-): Promise<{ readonly due: readonly Claimed[]; readonly gone: readonly StoredWarning[] }> {
+): Promise<{ readonly due: readonly Claimed[]; readonly early: number; readonly withdrawn: number }> {
+  const { outbox, tokens } = ports;
+  const { warningDays } = await tokens.settings.of(teamId);
   const due: Claimed[] = [];
-  const gone: StoredWarning[] = [];
+  let [early, withdrawn] = [0, 0];
   for (const stored of claimed) {
     const { warning } = stored;
-    const found = await tokens.registrations.find(warning.registrationId);
-    const registration = found?.registration ?? null;
-    if (answerTo(warning, registration) === null && isTellable(warning, registration)) {
-      due.push({ stored, warning, registration });
-    } else gone.push(stored);
-  }
-  return { due, gone };
-}
-
-/** A death is told of the dead, and an end of the living; that an owner has left, of whatever was theirs. */
-function isTellable({ step }: Warning, registration: Registration | null): boolean {
-  if (step === 'left') return registration !== null;
-  return registration?.state.kind === (step === 'dead' ? 'dead' : 'active');
-}
-
-const MARKS = 120;
-const BETWEEN_MARKS_MS = 500;
-
-/** What was told is told: while the store is away the mark is tried again, for about as long as the claim lasts. */
-async function mark({ outbox, tokens }: WarningPorts, stored: StoredWarning, after: Warning): Promise<void> {
-  for (let count = 1; ; count += 1) {
-    try {
-      // Somebody else's version there is our own write, whose answer was lost.
-      await outbox.settle(stored, after);
-      return;
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable) || count >= MARKS) throw error;
+    const fate = await fateOf(ports, warning, warningDays);
+    switch (fate.kind) {
+      case 'due':
+        due.push({ stored, ...fate.due });
+        break;
+      case 'gone':
+        withdrawn += 1;
+        await outbox.settle(stored, null);
+        break;
+      case 'early':
+        early += 1;
+        await outbox.settle(stored, { ...warning, state: { kind: 'waiting' }, notBeforeMs: fate.notBeforeMs });
     }
-    await tokens.clock.sleep(BETWEEN_MARKS_MS);
   }
+  return { due, early, withdrawn };
+}
+
+/** Somebody else's version there is our own write, whose answer was lost. */
+async function mark({ outbox, tokens }: WarningPorts, stored: StoredWarning, after: Warning): Promise<void> {
+  await markTold(tokens.clock, () => outbox.settle(stored, after));
 }
 
 function settled(warning: Warning, told: Told, nowMs: number): Warning {

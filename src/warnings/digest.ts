@@ -24,6 +24,8 @@ export interface DigestItem {
   readonly isKept: boolean;
   /** By what it was seen dead. */
   readonly death: DeathReason | null;
+  /** Images that are looked at with it, as far as the recipient may know. */
+  readonly watched: readonly string[];
   /** Whether a channel's copy names the owner, so that Slack tells them. */
   readonly namesOwner: boolean;
   /** Null while nobody has acted. */
@@ -40,14 +42,21 @@ export interface Due {
   readonly warning: Warning;
   /** Null for one that is no longer registered. */
   readonly registration: Registration | null;
+  readonly watched: readonly WatchedImage[];
+}
+
+/** An image that is looked at with a token on schedule, and the channel that hears of it. */
+export interface WatchedImage {
+  readonly reference: string;
+  readonly channelId: string;
 }
 
 /** All of one recipient and workspace; at least one. */
 export function digestOf(teamId: string, recipient: Recipient, due: readonly Due[]): Digest {
-  return { teamId, recipient, items: due.map(itemOf).sort(byUrgency) };
+  return { teamId, recipient, items: due.map((one) => itemOf(recipient, one)).sort(byUrgency) };
 }
 
-function itemOf({ warning, registration }: Due): DigestItem {
+function itemOf(recipient: Recipient, { warning, registration, watched }: Due): DigestItem {
   const { endsAtMs, label, ownerId, registrationId, step } = warning;
   return {
     registrationId,
@@ -59,9 +68,20 @@ function itemOf({ warning, registration }: Due): DigestItem {
     places: registration?.places ?? [],
     isKept: registration !== null && registration.seal !== null,
     death: registration?.state.kind === 'dead' ? registration.state.reason : null,
+    watched: watchedFor(recipient, ownerId, watched),
     namesOwner: namesOwner(step),
     answered: answerTo(warning, registration),
   };
+}
+
+/** Its owner knows all of them, a channel its own, and whoever stands in none. */
+function watchedFor(
+  { kind, id }: Recipient,
+  ownerId: string,
+  watched: readonly WatchedImage[],
+): readonly string[] {
+  const known = watched.filter(({ channelId }) => (kind === 'channel' ? channelId === id : id === ownerId));
+  return [...new Set(known.map(({ reference }) => reference))].sort();
 }
 
 /** Renewed, retired, snoozed or in other hands: then somebody has acted, and there is nothing left to tell. */

@@ -2,10 +2,10 @@
 
 import type { DirectoryEntry } from '../telling/directory.ts';
 import type { Registration } from '../tokens/registration.ts';
-import { quietUntilMs } from './hours.ts';
+import { tellableFromMs } from './hours.ts';
 import type { WarningPorts } from './ports.ts';
 import { type Reachable, recipientsOf } from './recipients.ts';
-import type { Recipient, Step, StoredWarning, Warning } from './warning.ts';
+import type { Step, StoredWarning, Warning } from './warning.ts';
 
 /** Empty when nobody can be told. `told`: what is in the outbox about this registration. */
 export async function draftWarnings(
@@ -32,7 +32,12 @@ export async function draftWarnings(
     snoozeEndedAtMs,
     recipient,
     state: { kind: 'waiting' },
-    notBeforeMs: notBefore(ports, recipient, ownerId, endsAtMs, people, nowMs),
+    notBeforeMs: tellableFromMs(
+      nowMs,
+      ports.quietHours,
+      people.get(whoseHours({ ownerId, recipient }))?.timeZone ?? null,
+      endsAtMs,
+    ),
     createdAtMs: nowMs,
     attempts: 0,
   }));
@@ -77,17 +82,7 @@ function lostTo(told: readonly StoredWarning[], endsAtMs: number | null): Readon
   return new Set(lost.map(({ warning }) => warning.recipient.id));
 }
 
-/** A channel keeps its owner's hours. What ends before the quiet hours do is told at once. */
-function notBefore(
-  { quietHours }: WarningPorts,
-  recipient: Recipient,
-  ownerId: string,
-  endsAtMs: number | null,
-  people: People,
-  nowMs: number,
-): number {
-  const whose = recipient.kind === 'person' ? recipient.id : ownerId;
-  const overMs = quietUntilMs(nowMs, quietHours, people.get(whose)?.timeZone ?? null);
-  const endsBefore = endsAtMs !== null && endsAtMs > nowMs && endsAtMs <= overMs;
-  return endsBefore ? nowMs : overMs;
+/** A channel keeps its owner's hours. */
+export function whoseHours({ ownerId, recipient }: Pick<Warning, 'ownerId' | 'recipient'>): string {
+  return recipient.kind === 'person' ? recipient.id : ownerId;
 }

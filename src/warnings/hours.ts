@@ -25,6 +25,18 @@ export function quietUntilMs(nowMs: number, quiet: QuietHours | null, zone: stri
   return nowMs;
 }
 
+/** When somebody may be told, from now on. What ends before the quiet hours do is told at once. */
+export function tellableFromMs(
+  nowMs: number,
+  quiet: QuietHours | null,
+  zone: string | null,
+  endsAtMs: number | null,
+): number {
+  const overMs = quietUntilMs(nowMs, quiet, zone);
+  const endsBefore = endsAtMs !== null && endsAtMs > nowMs && endsAtMs <= overMs;
+  return endsBefore ? nowMs : overMs;
+}
+
 function isQuiet(hour: number, { from, to }: QuietHours): boolean {
   return from < to ? hour >= from && hour < to : hour >= from || hour < to;
 }

@@ -14,7 +14,7 @@ import {
   warningId,
 } from './warning.ts';
 import {
-  LOST,
+  lostIndex,
   OPEN,
   placeIndex,
   putWarning,
@@ -48,8 +48,8 @@ export interface Outbox {
   ): Promise<readonly StoredWarning[]>;
   /** Writes what a claimed one has become; null takes it away. False for one that is no longer ours. */
   settle(claimed: StoredWarning, after: Warning | null): Promise<boolean>;
-  /** Those for which nobody could be told, the latest last. */
-  lost(limit: number): Promise<readonly StoredWarning[]>;
+  /** Those of a workspace whose recipients could not be told, the latest first. */
+  lost(teamId: string, limit: number): Promise<readonly StoredWarning[]>;
 }
 
 const ALL = Number.MAX_SAFE_INTEGER;
@@ -102,7 +102,10 @@ export function createOutbox(store: Store): Outbox {
       if (after !== null) return (await write(claimed, after)) !== null;
       return (await store.delete(WARNING, claimed.id, claimed.version)).ok;
     },
-    lost: async (limit) => read(await store.range(WARNING, LOST, ALL, limit)),
+    async lost(teamId, limit) {
+      const lost = await read(await store.range(WARNING, lostIndex(teamId), ALL, limit));
+      return lost.filter(({ warning }) => warning.teamId === teamId && warning.state.kind === 'dead');
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../support/clock.ts';
 import type { Directory } from '../telling/directory.ts';
 import type { Place, Told } from '../telling/told.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, WatchedImage } from './digest.ts';
 import type { QuietHours } from './hours.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -25,4 +25,6 @@ export interface WarningPorts {
   readonly adminIds: readonly string[];
   /** Looks at a kept token at GitHub and records what it finds; resolves at once for one that is not kept. */
   readonly lookAgain: (registrationId: string) => Promise<void>;
+  /** What is looked at with it on schedule; a warning goes without that where it cannot be known. */
+  readonly watchedWith: (registrationId: string) => Promise<readonly WatchedImage[]>;
 }

@@ -9,8 +9,6 @@ import { isOpen, takeableAtMs, type Warning, warningId } from './warning.ts';
 export const WARNING = 'warning';
 /** When somebody may take it. */
 export const OPEN = 'open';
-/** Done with, for nobody could be told. */
-export const LOST = 'lost';
 
 const KEPT_MS = 90 * DAY_MS;
 
@@ -56,6 +54,11 @@ export function recipientIndex(teamId: string, recipientId: string): string {
   return `to:${teamKey(teamId)}:${recipientId}`;
 }
 
+/** Done with, for they could not be told; the latest first. */
+export function lostIndex(teamId: string): string {
+  return `lost:${teamKey(teamId)}`;
+}
+
 /** Every copy about one registration, so that all are edited when somebody acts. */
 export function registrationIndex(registrationId: string): string {
   return `of:${registrationId}`;
@@ -83,7 +86,7 @@ export function putWarning(warning: Warning, ifVersion: number | 'absent'): Oper
       ...(takeable === null ? {} : { [OPEN]: takeable }),
       ...(isOpen(warning) ? { [recipientIndex(teamId, recipient.id)]: warning.notBeforeMs } : {}),
       ...(state.kind === 'sent' && state.place !== null ? { [placeIndex(state.place)]: createdAtMs } : {}),
-      ...(state.kind === 'dead' ? { [LOST]: state.atMs } : {}),
+      ...(state.kind === 'dead' ? { [lostIndex(teamId)]: -state.atMs } : {}),
     },
   };
 }

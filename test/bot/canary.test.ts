@@ -12,10 +12,19 @@ import { EXPLAIN_AREA } from './canary/explain-area.ts';
 import { MODAL_AREA } from './canary/modal-area.ts';
 import { PAGE_AREA } from './canary/onboarding-area.ts';
 import { TOKENS_AREA } from './canary/tokens-area.ts';
+import { WATCHES_AREA } from './canary/watches-area.ts';
 import { type BotWorld, openBotWorld } from './running-bot.ts';
 
 /** A new area is a file beside these, and a name here. */
-const AREAS: readonly Area[] = [CHECK_AREA, EXPLAIN_AREA, PAGE_AREA, MODAL_AREA, TOKENS_AREA, EVENTS_AREA];
+const AREAS: readonly Area[] = [
+  CHECK_AREA,
+  EXPLAIN_AREA,
+  PAGE_AREA,
+  MODAL_AREA,
+  TOKENS_AREA,
+  WATCHES_AREA,
+  EVENTS_AREA,
+];
 
 const walked = new Set<string>();
 

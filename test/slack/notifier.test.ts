@@ -47,6 +47,7 @@ function digestFor(recipient: Digest['recipient']): Digest {
     places: [],
     isKept: false,
     death: null,
+    watched: [],
     namesOwner: true,
     answered: null,
   } as const;

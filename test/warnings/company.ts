@@ -49,6 +49,7 @@ export function openCompany(tokens: TokenPorts, changes: Partial<WarningPorts> =
       },
     },
     lookAgain: async () => undefined,
+    watchedWith: async () => [],
     ...changes,
   };
   return {

@@ -129,8 +129,9 @@ onBothStores('Warnings', (trial) => {
     }
     for (let count = 0; count < 5; count += 1) await company.tick();
     expect(steps(company)).toEqual(['U0ADMIN laptop 30']);
-    const lost = await company.ports.outbox.lost(10);
+    const lost = await company.ports.outbox.lost(ANNA.teamId, 10);
     expect(lost.map(({ warning }) => warning.recipient.id).sort()).toEqual(['C0ALERTS', 'U0ANNA', 'U0BERT']);
+    expect(await company.ports.outbox.lost('T0OTHER', 10)).toEqual([]);
   });
 
   it('for which there is nobody stay open, and come when somebody is there', async () => {

@@ -33,7 +33,7 @@ async function again(turn: ActionTurn, imageOf: (snapshot: Snapshot) => string |
   const asked = snapshot.asked ?? { kind: 'unsaid' };
   if (snapshot.isShared) {
     // Everybody with their own eyes; what a login saw is not replaced for all by what others see without one.
-    const answering = asked.kind === 'token' ? 'whisper' : 'replace-shared';
+    const answering = asked.kind === 'token' || snapshot.staysAsItIs ? 'whisper' : 'replace-shared';
     await answerCheck(turn, question, { kind: 'unsaid' }, answering);
   } else if (asked.kind === 'unsaid') await answerCheck(turn, question, { kind: 'unsaid' });
   else await tellVerdict(turn, question, asked);

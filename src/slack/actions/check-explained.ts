@@ -1,7 +1,7 @@
 /** *Check it now* below an explained error: a live check of the image in the text, merged with what the text said. */
 import { mergeVerdict } from '../../explain/with-verdict.ts';
 import { explanationMessage } from '../blocks/explanation-message.ts';
-import { expiredMessage, throttledMessage, usageMessage } from '../blocks/messages.ts';
+import { busyMessage, expiredMessage, throttledMessage, usageMessage } from '../blocks/messages.ts';
 import { askedLine, causeOf } from '../blocks/words.ts';
 import { keepSnapshot } from '../tell-verdict.ts';
 import type { ActionTurn } from '../turn.ts';
@@ -19,7 +19,11 @@ export async function checkExplained(turn: ActionTurn): Promise<void> {
     await reply.whisper(throttledMessage(Math.ceil(waitMs / 1000)));
     return;
   }
-  const checked = await tools.check(image, null);
+  const checked = await tools.check(actor, image, null);
+  if (checked.kind === 'busy') {
+    await reply.whisper(busyMessage());
+    return;
+  }
   if (checked.kind === 'several') {
     await reply.whisper(usageMessage(`These are several images: ${checked.images.join(', ')}`));
     return;

@@ -63,6 +63,12 @@ export function throttledMessage(retryAfterSeconds: number): Message {
   return said(told, [section(text(told))]);
 }
 
+/** Nobody was asked: too many wait for their turn. */
+export function busyMessage(): Message {
+  const told = 'Many checks wait for their turn at the moment. Please try again in a minute.';
+  return said(told, [section(text(told))]);
+}
+
 /** @param redactedCount how many credentials an explained text held */
 export function exposedSentence(redactedCount: number): string {
   const [what, it] = redactedCount > 1 ? [`${redactedCount} credentials`, 'them'] : ['a credential', 'it'];

@@ -51,8 +51,13 @@ export function buttons(...row: readonly Button[]): Part {
 }
 
 export function messageOf(parts: readonly Part[]): Message {
+  return { text: escapeMrkdwn(wordsOf(parts), LIMITS.message.text), blocks: blocksOf(parts) };
+}
+
+/** As they are read aloud, line by line; not escaped. */
+export function wordsOf(parts: readonly Part[]): string {
   const told = parts.map(tell).filter((line) => line !== '');
-  return { text: escapeMrkdwn(told.join('\n'), LIMITS.message.text), blocks: blocksOf(parts) };
+  return told.join('\n');
 }
 
 export function blocksOf(parts: readonly Part[]): KnownBlock[] {

@@ -98,7 +98,7 @@ function view(blocks: KnownBlock[]): ModalView {
 }
 
 /** Slack names private channels and group messages by words of its own, which are no channel's name. */
-function channelWords(name: string): string {
+export function channelWords(name: string): string {
   if (!/^[^\s#]{1,80}$/.test(name) || /^(?:privategroup$|directmessage$|mpdm-)/.test(name)) {
     return 'this channel';
   }

@@ -21,6 +21,7 @@ import {
   text,
 } from './elements.ts';
 import { escapeMrkdwn } from './escape.ts';
+import { blocksOf, type Part, wordsOf } from './parts.ts';
 import { linesOf, remedyElements, remedyText } from './remedies.ts';
 import { askedLine, causeOf, correctedOf, EMOJI, noteLine, remedyLead, subjectOf } from './words.ts';
 
@@ -34,7 +35,19 @@ export interface VerdictOptions {
   readonly through?: SeenThrough;
   /** The id of the person who shared it, for a message that a channel sees. */
   readonly sharedBy?: string;
+  /** For one that a channel is told unasked. */
+  readonly frame?: VerdictFrame;
 }
+
+export interface VerdictFrame {
+  readonly above: readonly Part[];
+  /** Before the buttons. */
+  readonly below: readonly Part[];
+  /** Beside the verdict's own. */
+  readonly buttons: readonly Button[];
+}
+
+const NO_FRAME: VerdictFrame = { above: [], below: [], buttons: [] };
 
 export interface SeenThrough {
   readonly label: string;
@@ -55,7 +68,9 @@ export function verdictMessage(report: Report, options: VerdictOptions): Message
   const cause = causeOf(report);
   const notes = report.findings.slice(1, 1 + MOST_NOTES);
   const remedies = nearestRemedies(cause);
+  const { frame = NO_FRAME } = options;
   const blocks: KnownBlock[] = [
+    ...blocksOf(frame.above),
     richText(section(emoji(EMOJI[report.verdict]), bold(` ${report.verdict}: ${sentence(cause.title)}`))),
     ...context(
       subject(report, cause),
@@ -65,9 +80,12 @@ export function verdictMessage(report: Report, options: VerdictOptions): Message
     ...remedyBlocks(cause, remedies),
     ...context(...notes.map((note) => sentence(noteLine(note))), leftOut(report, remedies, options)),
     ...sharedBlocks(options.sharedBy),
-    ...actions(...buttons(cause, options)),
+    ...blocksOf(frame.below),
+    ...actions(...buttons(cause, options), ...frame.buttons),
   ];
-  return { text: verdictText(report, cause, remedies, notes, throughLine(options)), blocks };
+  const lines = verdictLines(report, cause, remedies, notes, throughLine(options));
+  const told = [wordsOf(frame.above), ...lines, wordsOf(frame.below)].filter((line) => line !== '');
+  return { text: escapeMrkdwn(told.join('\n'), LIMITS.message.text), blocks };
 }
 
 /** The first step always, the second one if a channel still reads it in one look. */
@@ -170,22 +188,21 @@ function buttons(cause: Finding, { snapshotId, canShare, canGetToken, sharedBy }
 }
 
 /** The whole verdict in words, for screen readers, notifications and clients without blocks. */
-function verdictText(
+function verdictLines(
   report: Report,
   cause: Finding,
   remedies: readonly Remedy[],
   notes: readonly Finding[],
   through: string,
-): string {
+): string[] {
   const about = `${cause.code}, ${cause.confidence}; ${cut(subjectOf(report), LONGEST_SENTENCE)}`;
-  const lines = [
+  return [
     `${report.verdict}: ${sentence(cause.title)} (${about})`,
     ...cause.proof.slice(0, MOST_PROOFS).map((proof) => `Proof: ${sentence(proof)}`),
     ...remedies.map((remedy, index) => `${remedyLead(cause, index)} ${remedyText(remedy)}`),
     ...notes.map((note) => sentence(noteLine(note))),
     ...(through === '' ? [] : [`Seen ${through}`]),
   ];
-  return escapeMrkdwn(lines.join('\n'), LIMITS.message.text);
 }
 
 function sentence(value: string): string {

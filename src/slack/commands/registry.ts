@@ -6,12 +6,18 @@ import { createHelpCommand } from './help.ts';
 import { loginCommand } from './login.ts';
 import { settingsCommand } from './settings.ts';
 import { tokensCommand } from './tokens.ts';
+import { unwatchCommand } from './unwatch.ts';
+import { watchCommand } from './watch.ts';
+import { watchesCommand } from './watches.ts';
 
 const WITHOUT_HELP: readonly SlashCommand[] = [
   checkCommand,
   explainCommand,
   loginCommand,
   tokensCommand,
+  watchCommand,
+  unwatchCommand,
+  watchesCommand,
   settingsCommand,
 ];
 

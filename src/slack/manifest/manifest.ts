@@ -19,7 +19,7 @@ export const SCOPES: readonly { readonly scope: BotScope; readonly reason: strin
   {
     scope: 'chat:write',
     reason:
-      'a verdict is posted to a channel when somebody presses Share, and the conversation that leads to a token stands in the direct messages with the app',
+      'a verdict is posted to a channel when somebody presses Share, and what has become of an image that somebody watches there; the conversation that leads to a token stands in the direct messages with the app',
   },
   {
     scope: 'users:read',
@@ -69,7 +69,7 @@ export function createManifest(delivery: Delivery): Manifest {
           ...url,
           description: 'Say why an image cannot be pulled from ghcr.io',
           usage_hint:
-            'check IMAGE [as LABEL] [platform OS/ARCH] · explain [TEXT] · login · tokens · settings · help',
+            'check IMAGE [as LABEL] [platform OS/ARCH] · explain [TEXT] · login · tokens · watch IMAGE · settings · help',
           // An address or a name then comes as `<…>`, so that a text cannot pose as a mention.
           should_escape: true,
         },

@@ -67,13 +67,13 @@ export async function lookAtImage(
     return;
   }
   await put(tools, state, lookingAtImage(writeMadeFor(state), image));
-  const checked = await tools.check(image, null);
+  const checked = await tools.check(actor, image, null);
   await tools.inTurn.run(memberKey(actor), async () => {
     if (checked.kind === 'report' && checked.report.verdict !== 'invalid') {
       await goOn(tools, state, image, checked.report);
       return;
     }
-    const trouble = checked.kind === 'report' ? causeOf(checked.report).title : 'These are several images.';
+    const trouble = whyNot(checked);
     const present = await readOnboarding(tools.tokens, actor);
     if (present?.id === state.id) await show(tools, present, { trouble });
   });
@@ -85,6 +85,17 @@ async function goOn(tools: Tools, state: Onboarding, image: string, report: Repo
   const advanced = await advanceOnboarding(tools.tokens, state, event);
   // Where it has gone elsewhere meanwhile, that stands there already.
   if (advanced.kind === 'moved') await show(tools, advanced.state, seenOf(report));
+}
+
+function whyNot(checked: Awaited<ReturnType<Tools['check']>>): string {
+  switch (checked.kind) {
+    case 'report':
+      return causeOf(checked.report).title;
+    case 'several':
+      return 'These are several images.';
+    case 'busy':
+      return 'Many checks wait for their turn. Please name it again in a minute.';
+  }
 }
 
 /** What was seen, unless all is well. */

@@ -135,7 +135,10 @@ async function checkWith(
 ): Promise<Report | null> {
   const state = await readOnboarding(tools.tokens, member);
   if (state?.id !== conversation || state.image === null) return null;
-  const checked = await tools.check(state.image, null, { credential: credentialOf(secret), isFresh: true });
+  const checked = await tools.check(member, state.image, null, {
+    credential: credentialOf(secret),
+    isFresh: true,
+  });
   return checked.kind === 'report' ? checked.report : null;
 }
 

@@ -41,7 +41,9 @@ async function check({ actor, tools }: ActionTurn, state: Onboarding): Promise<C
     );
   }
   const credential = await keptToken(tools, state, state.image);
-  const checked = await tools.check(state.image, null, credential && { credential, isFresh: true });
+  const checked = await tools.check(actor, state.image, null, credential && { credential, isFresh: true });
+  if (checked.kind === 'busy')
+    return plainly('Many checks wait for their turn at the moment. Please try again in a minute.');
   return checked.kind === 'report'
     ? tell(checked.report, state.image)
     : plainly('I cannot ask for this image.');

@@ -10,10 +10,7 @@ const SEEN_MS = 10 * 60 * 1000;
 const MOST_KEPT = 20_000;
 
 /** Tells whether this is the first time; never rejects. */
-export function createSeen(
-  store: Pick<Store, 'put'>,
-  clock: Clock,
-): (signature: string) => Promise<boolean> {
+export function createSeen(store: Pick<Store, 'put'>, clock: Clock): (signature: string) => Promise<boolean> {
   const here = new Map<string, number>();
   return async (signature) => {
     const id = createHash('sha256').update(signature).digest('hex');

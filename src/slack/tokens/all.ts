@@ -1,6 +1,8 @@
 /** `/ghcr tokens all`: owners, labels and dates, for admins of the workspace. */
 import { listAll } from '../../tokens/listing.ts';
+import { undelivered } from '../../warnings/undelivered.ts';
 import { allMessage, notAdminMessage, PAGE_OF_ALL } from '../blocks/tokens/all-message.ts';
+import { MOST_UNDELIVERED } from '../blocks/tokens/undelivered-parts.ts';
 import type { ActionTurn, Turn } from '../turn.ts';
 import { pageFrom } from './list.ts';
 import { readerOf } from './overview.ts';
@@ -20,5 +22,6 @@ async function showPage({ actor, channel, reply, tools }: Turn, from: number): P
     await reply.replace(notAdminMessage());
     return;
   }
-  await reply.replace(allMessage(page, from, await readerOf(tools, actor.userId)));
+  const lost = from === 0 ? await undelivered(tools.outbox, viewer, MOST_UNDELIVERED + 1) : [];
+  await reply.replace(allMessage(page, from, await readerOf(tools, actor.userId), lost));
 }

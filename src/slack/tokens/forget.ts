@@ -5,19 +5,22 @@ import { readOnboarding } from '../../tokens/onboardings.ts';
 import { forgetForm, forgottenView } from '../blocks/tokens/forget-views.ts';
 import { workingView } from '../blocks/tokens/manage-view.ts';
 import { toldMessage, trouble } from '../blocks/tokens/told.ts';
+import { droppedMessage } from '../blocks/watches/announcement.ts';
 import { refreshHome } from '../home/home.ts';
 import { KEPT_KINDS } from '../kept.ts';
 import type { ViewAnswer } from '../listener.ts';
 import { settlingKey } from '../onboarding/conversation.ts';
 import type { CommandTurn, ViewTurn } from '../turn.ts';
+import { tellChannel } from '../watches/stop.ts';
 import { showInForm } from './managed.ts';
 
 /** Of one person, beside what the use case itself knows of. */
-const KINDS = [...KEPT_KINDS, 'warning', 'look', 'handoff-trouble'];
+const KINDS = [...KEPT_KINDS, 'warning', 'look', 'watch', 'handoff-trouble'];
 
 export async function askToForget({ actor, open, reply, tools }: CommandTurn): Promise<void> {
   const { registrations } = await listOwn(tools.tokens, actor);
-  const outcome = await open(forgetForm(registrations));
+  const watched = await tools.watches.ofPerson(actor.teamId, actor.userId);
+  const outcome = await open(forgetForm(registrations, watched.length));
   if (outcome === 'ok') {
     await reply.remove();
     return;
@@ -37,7 +40,9 @@ export async function forget(turn: ViewTurn): Promise<void> {
   // A token that waits in memory goes first: otherwise it would be registered afterwards.
   const conversation = await readOnboarding(tools.tokens, actor);
   if (conversation !== null) tools.settling.drop(settlingKey(actor, conversation.id));
+  const watched = await tools.watches.ofPerson(actor.teamId, actor.userId);
   const forgotten = await forgetMe(tools.tokens, actor, KINDS);
   await showInForm(turn, viewId, forgottenView(forgotten));
   await refreshHome(tools, actor);
+  for (const watch of watched) await tellChannel(tools, watch, droppedMessage(watch));
 }

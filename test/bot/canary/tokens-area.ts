@@ -15,7 +15,7 @@ const END = { kind: 'at', atMs: Date.now() + 60 * 24 * 60 * 60_000 } as const;
 const SCOPES = ['commands', 'chat:write', 'users:read', 'im:history'];
 
 /** Sealed under a label of each; all of one text, since each is somebody else's. */
-async function keepFor(world: BotWorld, name: string, token: string): Promise<string> {
+export async function keepFor(world: BotWorld, name: string, token: string): Promise<string> {
   const facts = {
     life: { kind: 'alive' },
     kind: 'classic',

@@ -23,6 +23,7 @@ const ITEM: DigestItem = {
   places: ['kubernetes', 'server'],
   isKept: true,
   death: null,
+  watched: [],
   namesOwner: true,
   answered: null,
 };
@@ -90,6 +91,16 @@ describe('a warning', () => {
     expect([buttonsOf(message), usersOf(message)]).toEqual([[], ['U0ANNA']]);
   });
 
+  it('names what is watched with the token, three images at most, until somebody has acted', () => {
+    const watched = ['ghcr.io/acme/app:1', 'ghcr.io/acme/db:2', 'ghcr.io/acme/web:3', 'ghcr.io/acme/z:4'];
+    const first = 'ghcr.io/acme/app:1, ghcr.io/acme/db:2, ghcr.io/acme/web:3 and 1 more';
+    expect(told(ANNA, { watched }).text).toContain(`Watched with it: ${first}`);
+    expect(told(CHANNEL, { watched }).text).toContain(`Watched here with it: ${first}`);
+    expect(told(CHANNEL, { watched: watched.slice(0, 1) }).text).toMatch(/with it: ghcr.io\/acme\/app:1$/m);
+    expect(told(ANNA, {}).text).not.toContain('Watched');
+    expect(told(ANNA, { watched, answered: { kind: 'retired' } }).text).not.toContain('Watched');
+  });
+
   const ANSWERS: readonly (readonly [Answered, string])[] = [
     [{ kind: 'renewed', endsAtMs: NOW + 90 * DAY }, 'Renewed: it ends in 90 days'],
     [{ kind: 'renewed', endsAtMs: null }, 'Renewed.'],
@@ -113,6 +124,7 @@ describe('a warning', () => {
     const many = Array.from({ length: 20 }, (_, index) => ({
       label,
       login: '<!channel>'.repeat(20),
+      watched: Array.from({ length: 9 }, (_, each) => `ghcr.io/acme/${'<!here>'.repeat(20)}:${each}`),
       registrationId: String(index).padStart(22, 'x'),
     }));
     for (const recipient of [ANNA, BERT, CHANNEL]) {

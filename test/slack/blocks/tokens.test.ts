@@ -38,6 +38,7 @@ import { Secret } from '../../../src/support/secret.ts';
 import type { Forgotten } from '../../../src/tokens/forget.ts';
 import { PLACES } from '../../../src/tokens/registration.ts';
 import type { AdminView, OfferView, OwnView } from '../../../src/tokens/views.ts';
+import type { Undelivered } from '../../../src/warnings/undelivered.ts';
 import { faultsOfMessage, faultsOfModal, nodesOf, wordsOf } from './limits-of-slack.ts';
 
 const NOON = Date.parse('2026-11-21T12:00:00Z');
@@ -158,6 +159,12 @@ const SETTINGS = {
   alertChannelId: CHANNEL,
   allowsModal: true,
 };
+
+function lostFor(reason: string): Undelivered {
+  const recipient = { kind: 'channel', id: CHANNEL } as const;
+  return { ownerId: USER, label: 'deploy', recipient, reason, atMs: READER.nowMs };
+}
+
 const PAGE = new Secret('https://bot.example.com/handoff/revoke?t=x');
 
 describe('within what Slack takes, whatever it holds,', () => {
@@ -171,6 +178,18 @@ describe('within what Slack takes, whatever it holds,', () => {
         { registrations: Array.from({ length: PAGE_OF_ALL }, () => ADMIN), total: 500, unreadable: 3 },
         40,
         READER,
+      ),
+    ],
+    [
+      'everybody’s, with warnings that could not be told',
+      allMessage(
+        { registrations: Array.from({ length: PAGE_OF_ALL }, () => ADMIN), total: 500, unreadable: 3 },
+        0,
+        READER,
+        [
+          ...['is_archived', HOSTILE].map((reason) => lostFor(reason)),
+          ...Array.from({ length: 8 }, () => lostFor('x')),
+        ],
       ),
     ],
     ['what is for admins', notAdminMessage()],

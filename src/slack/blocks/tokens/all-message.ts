@@ -1,11 +1,13 @@
 /** Everybody's tokens, as admins may know them. */
 import type { AdminView } from '../../../tokens/views.ts';
+import type { Undelivered } from '../../../warnings/undelivered.ts';
 import { TOKEN_ACTIONS } from '../../action-ids.ts';
 import { bold, code, emoji, type Message } from '../elements.ts';
 import { messageOf, type Part, small, title, words } from '../parts.ts';
 import { lightOf, type Reader, tellEnd, tellState } from './ends.ts';
 import { pager } from './list-message.ts';
 import { unreadableParts } from './overview.ts';
+import { undeliveredParts } from './undelivered-parts.ts';
 
 export const PAGE_OF_ALL = 20;
 
@@ -19,6 +21,7 @@ export function allMessage(
   { registrations, total, unreadable }: PageOfAll,
   from: number,
   reader: Reader,
+  lost: readonly Undelivered[] = [],
 ): Message {
   const actions = { earlier: TOKEN_ACTIONS.allEarlier, later: TOKEN_ACTIONS.allLater };
   return messageOf([
@@ -30,6 +33,7 @@ export function allMessage(
     ...registrations.map((view) => line(view, reader)),
     ...pager(total, from, PAGE_OF_ALL, actions),
     ...unreadableParts(unreadable),
+    ...undeliveredParts(lost, reader),
     small('Admins see owners, labels and dates, and nothing else: no token, no login, no image.'),
   ]);
 }

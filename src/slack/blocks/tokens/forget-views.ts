@@ -11,7 +11,8 @@ import { inWords } from './entry.ts';
 
 const MOST_LABELS = 12;
 
-export function forgetForm(own: readonly OwnView[]): ModalView {
+/** @param watched how many images this person has watched */
+export function forgetForm(own: readonly OwnView[], watched = 0): ModalView {
   const kept = own.filter(({ isKept }) => isKept).length;
   const shared = own.filter(({ shares }) => shares.length > 0).length;
   const parts = [
@@ -22,6 +23,9 @@ export function forgetForm(own: readonly OwnView[]): ModalView {
         : `${counted(own.length, 'token', 'tokens')} on your list: ${tellLabels(own.map(({ label }) => label))}. I warn of none of them any more.`,
       kept === 0 ? '' : `${counted(kept, 'sealed token is', 'sealed tokens are')} destroyed.`,
       shared === 0 ? '' : 'Whoever you share them with can use them no longer.',
+      watched === 0
+        ? ''
+        : `${counted(watched, 'image is', 'images are')} no longer watched for you; where they were, that is told.`,
       'You are taken out wherever others named you: sharing with you, standing in, offers.',
       'A conversation that you are in, pages that you may open, and answers that are kept for their buttons.',
     ),

@@ -73,6 +73,7 @@ export function hintMessage(): Message {
       '/ghcr explain ranks the causes of an error that you paste',
       '/ghcr login leads you to a token that works',
       '/ghcr tokens shows yours, and when they end',
+      '/ghcr watch IMAGE tells a channel when an image can no longer be pulled',
     ),
   ]);
 }

@@ -15,14 +15,19 @@ import { lightOf, type Reader, tellEnd, tellState } from '../tokens/ends.ts';
 import { inWords, SHORT_PLACES, tellKept } from '../tokens/entry.ts';
 
 const LONGEST_LOGIN = 60;
+const MOST_IMAGES = 3;
+const LONGEST_REFERENCE = 120;
+/** In a message about more tokens there is no room for the names of images. */
+const MOST_WITH_IMAGES = 8;
 
 /** @param names how owners are called where they are not to be pinged; by user id */
 export function digestMessage(digest: Digest, reader: Reader, names: ReadonlyMap<string, string>): Message {
   const { items, recipient } = digest;
   const isChannel = recipient.kind === 'channel';
+  const images = items.length > MOST_WITH_IMAGES ? 0 : MOST_IMAGES;
   const entries = items.flatMap((item) => {
-    if (isChannel) return channelEntry(item, reader, names);
-    return item.ownerId === recipient.id ? ownEntry(item, reader) : standInEntry(item, reader);
+    if (isChannel) return channelEntry(item, reader, names, images);
+    return item.ownerId === recipient.id ? ownEntry(item, reader, images) : standInEntry(item, reader);
   });
   return messageOf([title(headline(items, isChannel)), ...entries, small(footing(items, isChannel))]);
 }
@@ -42,13 +47,14 @@ function footing(items: readonly DigestItem[], isChannel: boolean): string {
   return 'A token is renewed at GitHub; it then has a new value, which goes wherever the old one is used.';
 }
 
-function ownEntry(item: DigestItem, reader: Reader): Part[] {
+function ownEntry(item: DigestItem, reader: Reader, images: number): Part[] {
   const { label, registrationId: id } = item;
   const head: Piece[] = [
     emoji(light(item, reader)),
     bold(` ${label}`),
     text(`  ${ending(item, reader)}\n`),
     text(details(item)),
+    text(dependants(item, '\nWatched with it: ', images)),
   ];
   if (item.answered !== null) return [words(...head), answerPart(item.answered, reader)];
   return [
@@ -101,15 +107,35 @@ function whyYou({ step }: DigestItem): string {
   return `${why}, so you hear of it. Make sure that somebody replaces it where it is used.`;
 }
 
-function channelEntry(item: DigestItem, reader: Reader, names: ReadonlyMap<string, string>): Part[] {
+function channelEntry(
+  item: DigestItem,
+  reader: Reader,
+  names: ReadonlyMap<string, string>,
+  images: number,
+): Part[] {
   const { answered, namesOwner, ownerId, places } = item;
   const owner: Piece =
     namesOwner && answered === null
       ? { type: 'user', user_id: ownerId }
       : text(names.get(ownerId) ?? 'a colleague');
   const used = places.length === 0 ? '' : `, used in ${inWords(places.map((place) => SHORT_PLACES[place]))},`;
-  const head = words(emoji(light(item, reader)), ' A token of ', owner, `${used} ${ending(item, reader)}.`);
+  const head = words(
+    emoji(light(item, reader)),
+    ' A token of ',
+    owner,
+    `${used} ${ending(item, reader)}.`,
+    dependants(item, ' Watched here with it: ', images),
+  );
   return answered === null ? [head] : [head, answerPart(answered, reader)];
+}
+
+/** What nobody would hear of any more; nothing once somebody has acted. */
+function dependants({ answered, watched }: DigestItem, lead: string, most: number): string {
+  if (answered !== null || watched.length === 0) return '';
+  const shown = watched.slice(0, most).map((reference) => cut(reference, LONGEST_REFERENCE));
+  const more = watched.length - shown.length;
+  if (shown.length === 0) return `${lead}${more === 1 ? '1 image' : `${more} images`}`;
+  return `${lead}${inWords(more === 0 ? shown : [...shown, `${more} more`])}`;
 }
 
 function answerPart(answered: Answered, reader: Reader): Part {
