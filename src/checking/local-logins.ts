@@ -17,7 +17,7 @@ export interface LocalQuestion {
   readonly repository: string | null;
   /** Null for every client that is configured here. */
   readonly client: LocalClient | null;
-  /** For every helper together, in milliseconds. */
+  /** For each helper, in milliseconds; five seconds are the most that one is given. */
   readonly timeoutMs: number;
 }
 

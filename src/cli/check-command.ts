@@ -6,7 +6,6 @@ import type { CheckConfig } from '../config.ts';
 import type { UncheckableReading } from '../diagnosis/reference-finding.ts';
 import { readReference } from '../image/reading.ts';
 import { GHCR, type ImageReference } from '../image/reference.ts';
-import { systemClock } from '../support/clock.ts';
 import type { Secret } from '../support/secret.ts';
 import { withProbes } from './ask-registry.ts';
 import { type Conclusion, conclude, withCheckedEnd } from './check-conclusion.ts';
@@ -35,14 +34,12 @@ export async function checkCommand(
   if (reading.kind === 'several') {
     throw new UsageError(`Several images were named; check one at a time: ${reading.images.join(', ')}`);
   }
-  const startedAtMs = systemClock.elapsed();
   const reference = reading.kind === 'reference' ? reading.reference : null;
   const question = { choice: options.login, reference, timeoutMs: options.timeoutMs };
   const logins = await gatherLogins(question, config, env, streams);
-  const spentMs = options.login.kind === 'local' ? systemClock.elapsed() - startedAtMs : 0;
   const { report, checked } =
     reading.kind === 'reference'
-      ? await ask(reading.reference, logins, { options, config, streams, spentMs })
+      ? await ask(reading.reference, logins, { options, config, streams })
       : uncheckable(options.image, reading, logins);
   const secrets = [...secretsOf(logins), ...proxySecrets(config)];
   const hasColor = options.color && wantsColor(streams.stdout, env);
@@ -70,14 +67,12 @@ interface Asking {
   readonly options: CheckOptions;
   readonly config: CheckConfig;
   readonly streams: Streams;
-  /** What the search for logins took of the whole time. */
-  readonly spentMs: number;
 }
 
 async function ask(
   reference: ImageReference,
   logins: Logins,
-  { options, config, streams, spentMs }: Asking,
+  { options, config, streams }: Asking,
 ): Promise<Told> {
   const request: Omit<CheckRequest, 'credential'> = {
     reference,
@@ -86,7 +81,7 @@ async function ask(
     inActions: config.isActions || options.githubActions,
     blobs: options.followBlob ? 'full' : 'none',
     asksTokenEnd: options.expiryLimit !== null,
-    timeoutMs: Math.max(1, Math.round(options.timeoutMs - spentMs)),
+    timeoutMs: options.timeoutMs,
   };
   const secrets = secretsOf(logins);
   return withProbes(reference, config, streams, async (probes) => {

@@ -18,7 +18,7 @@ export interface LoginQuestion {
   readonly choice: LoginChoice;
   /** Null where the image cannot be asked for. */
   readonly reference: ImageReference | null;
-  /** For helpers, in milliseconds. */
+  /** For standard input, or for each helper, in milliseconds; the check's own time begins behind it. */
   readonly timeoutMs: number;
 }
 
@@ -37,7 +37,7 @@ export async function gatherLogins(
     if (choice.kind !== 'stdin') refuseElsewhere(reference, config);
   }
   if (choice.kind === 'stdin') {
-    const secret = await readPassword(streams.stdin, streams.stderr);
+    const secret = await readPassword(streams.stdin, streams.stderr, timeoutMs);
     return {
       kind: 'given',
       credential: { host: GHCR, secret, username: choice.username, expiresAtMs: null },
@@ -46,7 +46,7 @@ export async function gatherLogins(
   // A stored login belongs to ghcr.io; for a text that is no image, nobody's login is looked for.
   if (reference?.registry !== GHCR) return NONE;
   if (choice.kind === 'docker-config') {
-    return { kind: 'found', found: await readDockerConfig(choice.file, reference, streams) };
+    return { kind: 'found', found: await readDockerConfig(choice.file, reference, timeoutMs, streams) };
   }
   const [{ composeLocalLogins }, { readLocalConfig }] = await Promise.all([
     import('../compose/local.ts'),

@@ -27,21 +27,27 @@ export async function configCommand(input: ConfigCommandInput): Promise<number> 
   const { config, problems, warnings } = readConfig(env, readSecretFile);
   const wrong = new Set(problems.map((problem) => problem.variable.replace(/_FILE$/, '').toUpperCase()));
   if (wrong.has('REDIS_URL')) wrong.add('store');
-  const rows = describeConfig(config, env).map(([name, value]) => {
-    const shown = wrong.has(name) ? 'see the problem below' : redact(printable(value, 200));
-    return `${name.padEnd(22)}  ${shown}\n`;
-  });
+  const rows = describeConfig(config, env).map(([name, value]) =>
+    rowOf(name, wrong.has(name) ? 'see the problem below' : redact(printable(value, 200))),
+  );
   stdout.write(rows.join(''));
   for (const warning of warnings) stderr.write(`Warning: ${warning}\n`);
   const kept =
     problems.length === 0 && countKept ? describeKept(await countKept(config), config) : SAYS_NOTHING;
-  if (kept.row !== null) stdout.write(`${'kept tokens'.padEnd(22)}  ${kept.row}\n`);
+  if (kept.row !== null) stdout.write(rowOf('kept tokens', kept.row));
   if (kept.warning !== null) stderr.write(`Warning: ${kept.warning}\n`);
   const wrongs = [...problems.map(describeProblem), ...kept.problems];
   if (wrongs.length === 0) return 0;
   stderr.write(`\n${wrongs.length === 1 ? '1 problem' : `${wrongs.length} problems`}:\n`);
   for (const problem of wrongs) stderr.write(`  ${problem}\n`);
   return 2;
+}
+
+/** As wide as the longest name. */
+const NAME_WIDTH = 'SLACK_MESSAGES_PER_SECOND'.length;
+
+function rowOf(name: string, value: string): string {
+  return `${name.padEnd(NAME_WIDTH)}  ${value}\n`;
 }
 
 interface KeptWords {

@@ -2,23 +2,32 @@
 import type { FoundLogin } from '../checking/local-logins.ts';
 import type { ImageReference } from '../image/reference.ts';
 import { printable } from '../support/printable.ts';
+import { describeOpen, readPiped } from './piped-input.ts';
 import type { Streams } from './streams.ts';
+import { decodeText } from './text-bytes.ts';
 import { UsageError } from './usage-error.ts';
 
 const LARGEST = 1024 * 1024;
-const RIGHT =
-  "Give its plain text: kubectl get secret NAME -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d";
+const RIGHT = 'Give the secret as it is: kubectl get secret NAME -o json';
 
-/** `file` null is standard input. Throws a UsageError where there is no such file, or no docker config in it. */
+const NO_TEXT =
+  'text in UTF-16 without a byte order mark, or no text at all. Write it as UTF-8; in PowerShell, with Set-Content -Encoding utf8.';
+
+/**
+ * `file` null is standard input, which may take `timeoutMs`. Throws a UsageError where there is no such file, or no docker config in it.
+ */
 export async function readDockerConfig(
   file: string | null,
   { registry, repository }: ImageReference,
-  streams: Streams,
+  timeoutMs: number,
+  { stdin }: Streams,
 ): Promise<readonly FoundLogin[]> {
   const { readPullSecret, readSmallFile } = await import('../compose/local.ts');
   const source = file === null ? 'standard input' : printable(file);
-  const text = file === null ? await readInput(streams.stdin) : await readFile(file, source, readSmallFile);
-  const reading = readPullSecret(text, { host: registry, repository, source });
+  const bytes =
+    file === null ? await readInput(stdin, timeoutMs) : await readFile(file, source, readSmallFile);
+  const text = decodeText(bytes);
+  const reading = readPullSecret(Buffer.from(text), { host: registry, repository, source });
   switch (reading.kind) {
     case 'logins':
       return reading.found;
@@ -32,9 +41,10 @@ export async function readDockerConfig(
       );
     case 'no-key':
       throw new UsageError(
-        `The secret in ${source} has the type of a pull secret, but its key ${reading.key} is missing: it holds no login. ${RIGHT}`,
+        `The secret in ${source} has the type of a pull secret, but its key ${reading.key} is missing: it holds no login, so make it anew.`,
       );
     case 'no-config':
+      if (text.includes('\0')) throw new UsageError(`What is in ${source} is ${NO_TEXT}`);
       throw new UsageError(
         `There is no docker config in ${source}, nor a pull secret in JSON or base64. ${RIGHT}`,
       );
@@ -56,25 +66,21 @@ async function readFile(path: string, shown: string, readSmallFile: ReadSmallFil
   throw new UsageError(`--docker-config: ${shown} ${FILE_PROBLEMS[answer.kind]}.`);
 }
 
-async function readInput(stdin: NodeJS.ReadStream): Promise<Buffer> {
+async function readInput(stdin: NodeJS.ReadStream, timeoutMs: number): Promise<Buffer> {
   if (stdin.isTTY) {
     throw new UsageError(`--docker-config - reads a pipe, and standard input is a terminal. ${RIGHT}`);
   }
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stdin) {
-      const bytes = Buffer.from(chunk);
-      length += bytes.length;
-      if (length > LARGEST)
-        throw new UsageError('Standard input is larger than 1 MiB, which no docker config is.');
-      chunks.push(bytes);
-    }
-  } catch (thrown) {
-    if (thrown instanceof UsageError) throw thrown;
-    throw new UsageError(
-      'Standard input cannot be read. Give the docker config through a pipe or as a file.',
-    );
+  const input = await readPiped(stdin, { mostBytes: LARGEST, timeoutMs });
+  switch (input.kind) {
+    case 'bytes':
+      return input.bytes;
+    case 'open':
+      throw new UsageError(describeOpen('the docker config', timeoutMs));
+    case 'too-large':
+      throw new UsageError('Standard input is larger than 1 MiB, which no docker config is.');
+    case 'unreadable':
+      throw new UsageError(
+        'Standard input cannot be read. Give the docker config through a pipe or as a file.',
+      );
   }
-  return Buffer.concat(chunks);
 }

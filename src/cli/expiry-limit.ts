@@ -33,12 +33,12 @@ export function judgeExpiry(
     case true: {
       const message =
         end.kind === 'unknown'
-          ? `The token is made for one job or one use, and lives for a day at most: it ends sooner than ${limit.text}, as asked by ${OPTION}.`
-          : `The token ${tellEnd(end, nowMs)}: sooner than ${limit.text}, as asked by ${OPTION}. Renew it.`;
+          ? `The token is made for one job or one use, and lives for a day at most: it ends sooner than ${limit.text}, as asked by ${OPTION}. Leave that option to tokens that somebody has to renew.`
+          : `${tellEnd(end, nowMs, 'the token')}: sooner than ${limit.text}, as asked by ${OPTION}. Renew it.`;
       return { exitCode: EXIT.blocked, warning: { level: 'error', title, message } };
     }
     case null: {
-      const message = `The token ${tellEnd(end, nowMs)}. Whether it ends within ${limit.text}, as asked by ${OPTION}, cannot be said.`;
+      const message = `${tellEnd(end, nowMs, 'the token')}. Whether it ends within ${limit.text}, as asked by ${OPTION}, cannot be said.`;
       return { exitCode, warning: { level: 'warning', title, message } };
     }
     case false:

@@ -4,9 +4,9 @@
  */
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { TextDecoder } from 'node:util';
 import { printable } from '../support/printable.ts';
 import type { Writable } from './streams.ts';
+import { decoderOf } from './text-bytes.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface SourceText {
@@ -101,11 +101,4 @@ function textOf(head: Buffer, tail: Buffer | null): SourceText {
   const decoder = decoderOf(head);
   const text = decoder.decode(head);
   return tail === null ? { text, isCut: false } : { text: `${text}\n${decoder.decode(tail)}`, isCut: true };
-}
-
-/** PowerShell redirects in UTF-16. */
-function decoderOf(head: Buffer): TextDecoder {
-  const mark = head.subarray(0, 2).toString('hex');
-  if (mark === 'fffe') return new TextDecoder('utf-16le');
-  return new TextDecoder(mark === 'feff' ? 'utf-16be' : 'utf-8');
 }

@@ -1,22 +1,35 @@
 /** Reads a token from standard input: a pipe to its end, a terminal without echo up to Enter. */
 import { Secret } from '../support/secret.ts';
+import { describeOpen, readPiped } from './piped-input.ts';
 import type { Writable } from './streams.ts';
+import { decodeText } from './text-bytes.ts';
 import { UsageError } from './usage-error.ts';
 
 const LONGEST_TOKEN_BYTES = 16 * 1024;
-const BYTE_ORDER_MARK = /^\uFEFF/;
 const TAKEN_OFF =
   'Note: quotes, or a name and = before the token, were taken off here. docker login --password-stdin would send them too, and fail.';
 /** Ctrl-U. */
 const CLEAR_LINE = '\u0015';
 
-/** Returns the token as a Secret. Throws a UsageError when there is none, or more than one. */
-export async function readPassword(stdin: NodeJS.ReadStream, stderr: Writable): Promise<Secret> {
-  const text = stdin.isTTY ? await readHidden(stdin, stderr) : await readAll(stdin);
+/**
+ * Returns the token as a Secret. Throws a UsageError when there is none, or more than one, and when a pipe is not closed after
+ * `timeoutMs`; for a person at a terminal there is no hurry.
+ */
+export async function readPassword(
+  stdin: NodeJS.ReadStream,
+  stderr: Writable,
+  timeoutMs: number,
+): Promise<Secret> {
+  const text = stdin.isTTY ? await readHidden(stdin, stderr) : await readPipe(stdin, timeoutMs);
   const token = bareToken(text);
   if (token === '') {
     throw new UsageError(
       'Standard input held no token: it is empty. An unset variable or secret looks like this; check that it is set.',
+    );
+  }
+  if (token.includes('\0')) {
+    throw new UsageError(
+      'Standard input held text in UTF-16 without a byte order mark, or no text at all. Give the token as plain text; in PowerShell, write its file with Set-Content -Encoding ascii.',
     );
   }
   if (/\s/.test(token)) {
@@ -24,10 +37,10 @@ export async function readPassword(stdin: NodeJS.ReadStream, stderr: Writable): 
   }
   if (/\p{Cc}/u.test(token)) {
     throw new UsageError(
-      'Standard input held control characters, which no token has: a key that types nothing, or text in UTF-16. Give the token as plain text.',
+      'Standard input held control characters, which no token has: a key that types nothing, for one. Give the token as plain text.',
     );
   }
-  if (token !== text.replace(BYTE_ORDER_MARK, '').trim()) stderr.write(`${TAKEN_OFF}\n`);
+  if (token !== text.trim()) stderr.write(`${TAKEN_OFF}\n`);
   return new Secret(token);
 }
 
@@ -45,21 +58,18 @@ function unquoted(text: string): string {
   return text.replace(/^(["'])(.*)\1$/s, '$2').trim();
 }
 
-async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stdin) {
-      const bytes = Buffer.from(chunk);
-      length += bytes.length;
-      if (length > LONGEST_TOKEN_BYTES) throw tooLong();
-      chunks.push(bytes);
-    }
-  } catch (thrown) {
-    if (thrown instanceof UsageError) throw thrown;
-    throw new UsageError('Standard input cannot be read. Give the token through a pipe or from a file.');
+async function readPipe(stdin: NodeJS.ReadStream, timeoutMs: number): Promise<string> {
+  const input = await readPiped(stdin, { mostBytes: LONGEST_TOKEN_BYTES, timeoutMs });
+  switch (input.kind) {
+    case 'bytes':
+      return decodeText(input.bytes);
+    case 'open':
+      throw new UsageError(describeOpen('the token', timeoutMs));
+    case 'too-large':
+      throw tooLong();
+    case 'unreadable':
+      throw new UsageError('Standard input cannot be read. Give the token through a pipe or from a file.');
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function tooLong(): UsageError {

@@ -35,7 +35,7 @@ export async function findToken(
 ): Promise<FoundToken> {
   refusePlainHttp(ANY_IMAGE, config);
   if (login.kind === 'stdin') {
-    const secret = await readPassword(streams.stdin, streams.stderr);
+    const secret = await readPassword(streams.stdin, streams.stderr, timeoutMs);
     return {
       kind: 'token',
       credential: { host: GHCR, secret, username: null, expiresAtMs: null },

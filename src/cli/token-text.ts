@@ -47,9 +47,14 @@ function subject(document: TokenDocument, nowMs: number): string[] {
   return [
     facts.join(' · '),
     ...(source === null ? [] : [describeSource(source)]),
-    ...(document.sent ? [`It ${tellEnd(endOf(document), nowMs)}`] : []),
+    ...(tellsEnd(document) ? [tellEnd(endOf(document), nowMs, 'it')] : []),
     ...(organization ? [`Organization ${organization.name}: ${SSO[organization.sso]}`] : []),
   ].filter((line) => line !== '');
+}
+
+/** Of what is dead, nobody asks when it will end. */
+function tellsEnd({ sent, alive, expiry }: TokenDocument): boolean {
+  return sent && (alive !== 'no' || expiry.state === 'at');
 }
 
 function endOf({ expiry }: TokenDocument): Parameters<typeof tellEnd>[0] {

@@ -23,28 +23,29 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Never rejects. What the program says on standard error is passed over: no client shows it to a program. */
 export function runHelper(run: Run): Promise<RunOutcome> {
-  const child = start(run);
-  if (child === null) return Promise.resolve({ kind: 'not-started' });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    let child: Child | null = null;
     const finish = (outcome: RunOutcome): void => {
       clearTimeout(timer);
       for (const signal of SIGNALS) process.off(signal, passOn);
-      child.stdout.destroy();
+      child?.stdout.destroy();
       resolve(outcome);
     };
     const stop = (outcome: RunOutcome): void => {
-      killGroup(child);
+      if (child !== null) killGroup(child);
       finish(outcome);
     };
-    // A group of its own is not told when a person presses Ctrl-C.
     const passOn = (signal: NodeJS.Signals): void => {
       stop({ kind: 'silent' });
       process.kill(process.pid, signal);
     };
     const timer = setTimeout(() => stop({ kind: 'silent' }), run.timeoutMs);
+    // A group of its own is not told when a person presses Ctrl-C, so we are, from before it is there.
     for (const signal of SIGNALS) process.once(signal, passOn);
+    child = start(run);
+    if (child === null) return finish({ kind: 'not-started' });
     child.on('error', () => finish({ kind: 'not-started' }));
     child.stdout.on('data', (chunk: Buffer) => {
       length += chunk.length;

@@ -9,6 +9,7 @@ import { isHelperName } from './helper-program.ts';
 import { nearKeys, otherHosts } from './keys.ts';
 import type { LoginFile, RawEntry } from './login-file.ts';
 import { decodePairLeniently } from './pair.ts';
+import { refusedSecret } from './unusable-secret.ts';
 
 export interface PullQuestion {
   readonly host: string;
@@ -39,10 +40,7 @@ export function findPullLogins(file: LoginFile, question: PullQuestion): readonl
     notes: [],
   } as const;
   const broken = [...file.auths].find(([, entry]) => readKubeletEntry(entry).kind === 'broken');
-  if (broken) {
-    const failure = { kind: 'file', problem: 'broken-auth' } as const;
-    return [toFoundLogin({ kind: 'failed', failure }, { ...where, key: broken[0] })];
-  }
+  if (broken) return [refusedSecret({ key: broken[0], problem: 'broken-auth' }, host, source)];
   const matches = matching(file, host, repository);
   if (matches.length > 0) {
     return matches.slice(0, MOST_LOGINS).map(({ key, entry }) => {
@@ -62,28 +60,6 @@ export function findPullLogins(file: LoginFile, question: PullQuestion): readonl
   return [
     toFoundLogin({ kind: 'none' }, { ...where, source: null, otherLogins: otherHosts(keys, host), notes }),
   ];
-}
-
-/** A secret that kubelet does not even open. */
-export function ignoredSecret(type: string | null, key: string, host: string): FoundLogin {
-  return toFoundLogin(
-    { kind: 'none' },
-    {
-      client: 'kubelet',
-      host,
-      source: null,
-      key: null,
-      helper: null,
-      otherLogins: [],
-      notes: [{ kind: 'ignored-secret', type: shownType(type), key }],
-    },
-  );
-}
-
-/** Without a type, a secret is of this one; what does not have a type's form is not repeated. */
-function shownType(type: string | null): string | null {
-  if (type === null || type === '') return 'Opaque';
-  return type === 'Opaque' || /^[a-z0-9.-]{1,60}\/[a-z0-9.-]{1,60}$/.test(type) ? type : null;
 }
 
 /** A copy of a laptop's config.json names the helper that has the password there. */

@@ -23,9 +23,23 @@ export interface LoginFile {
 
 export type LoginFileReading =
   | { readonly kind: 'file'; readonly file: LoginFile }
-  | { readonly kind: 'no-json' | 'wrong-form' };
+  | { readonly kind: 'no-json' }
+  | WrongForm;
+
+interface WrongForm {
+  readonly kind: 'wrong-form';
+  /** The entry that is in no form; null where it is something else. */
+  readonly entry: WrongEntry | null;
+}
+
+export interface WrongEntry {
+  readonly key: string;
+  readonly problem: 'broken-auth' | 'wrong-form';
+}
 
 export const EMPTY_FILE: LoginFile = { auths: new Map(), credHelpers: new Map(), credsStore: '' };
+
+const WRONG_FORM: WrongForm = { kind: 'wrong-form', entry: null };
 
 const ENTRY_FIELDS = ['auth', 'username', 'password', 'identitytoken', 'registrytoken'];
 const FILE_FIELDS = ['auths', 'credHelpers', 'credsStore'];
@@ -49,31 +63,38 @@ export function parseLoginFile(bytes: Buffer): LoginFileReading {
 /** The same, of JSON that was read already. */
 export function readLoginFile(value: unknown): LoginFileReading {
   const fields = fieldsOf(value, FILE_FIELDS);
-  if (fields === null) return { kind: 'wrong-form' };
+  if (fields === null) return WRONG_FORM;
   const auths = readAuths(fields['auths']);
   const credHelpers = readMap(fields['credHelpers'], Helper);
   const credsStore = v.safeParse(Helper, fields['credsStore']);
-  if (auths === null || credHelpers === null || !credsStore.success) return { kind: 'wrong-form' };
-  return { kind: 'file', file: { auths, credHelpers, credsStore: credsStore.output } };
+  if (auths.kind === 'wrong-form') return auths;
+  if (credHelpers === null || !credsStore.success) return WRONG_FORM;
+  return { kind: 'file', file: { auths: auths.auths, credHelpers, credsStore: credsStore.output } };
 }
 
 /** A `.dockercfg`: the entries without anything around them. */
 export function readLegacyFile(value: unknown): LoginFileReading {
-  const auths = entriesOf(value) === null ? null : readAuths(value);
-  return auths === null ? { kind: 'wrong-form' } : { kind: 'file', file: { ...EMPTY_FILE, auths } };
+  const reading = entriesOf(value) === null ? WRONG_FORM : readAuths(value);
+  return reading.kind === 'auths' ? { kind: 'file', file: { ...EMPTY_FILE, auths: reading.auths } } : reading;
 }
 
-function readAuths(value: unknown): ReadonlyMap<string, RawEntry> | null {
+type AuthsReading = { readonly kind: 'auths'; readonly auths: ReadonlyMap<string, RawEntry> } | WrongForm;
+
+function readAuths(value: unknown): AuthsReading {
   const entries = value === undefined || value === null ? new Map<string, unknown>() : entriesOf(value);
-  if (entries === null) return null;
+  if (entries === null) return WRONG_FORM;
   const auths = new Map<string, RawEntry>();
   for (const [key, entry] of entries) {
-    const read = v.safeParse(Entry, entry === null ? {} : fieldsOf(entry, ENTRY_FIELDS));
-    if (!read.success) return null;
+    const fields = entry === null ? {} : fieldsOf(entry, ENTRY_FIELDS);
+    const read = v.safeParse(Entry, fields);
+    if (!read.success) {
+      const problem = v.is(Text, fields?.['auth']) ? 'wrong-form' : 'broken-auth';
+      return { kind: 'wrong-form', entry: { key, problem } };
+    }
     const { identitytoken: identityToken, registrytoken: registryToken, ...rest } = read.output;
     auths.set(key, { ...rest, identityToken, registryToken });
   }
-  return auths;
+  return { kind: 'auths', auths };
 }
 
 function readMap<Value>(

@@ -5,8 +5,9 @@
 import type { FoundLogin } from '../checking/local-logins.ts';
 import { parseJson } from '../transport/json.ts';
 import { entriesOf } from './fields.ts';
-import { findPullLogins, ignoredSecret, type PullQuestion } from './kubelet.ts';
+import { findPullLogins, type PullQuestion } from './kubelet.ts';
 import { type LoginFileReading, readLegacyFile, readLoginFile } from './login-file.ts';
+import { ignoredSecret, refusedSecret } from './unusable-secret.ts';
 
 export type PullSecretReading =
   | { readonly kind: 'logins'; readonly found: readonly FoundLogin[] }
@@ -41,8 +42,10 @@ export function readPullSecret(text: Buffer, question: PullQuestion): PullSecret
       return { kind: 'logins', found: findPullLogins(reading.file, question) };
     case 'ignored':
       return { kind: 'logins', found: [ignoredSecret(reading.type, reading.key, question.host)] };
-    case 'no-json':
     case 'wrong-form':
+      if (reading.entry === null) return { kind: 'no-config' };
+      return { kind: 'logins', found: [refusedSecret(reading.entry, question.host, question.source)] };
+    case 'no-json':
       return { kind: 'no-config' };
     default:
       return reading;

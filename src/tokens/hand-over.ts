@@ -121,5 +121,7 @@ function moved(registration: Registration, { userId }: Member, label: string): R
     nextLookAtMs: null,
     offer: null,
     snoozedUntilMs: null,
+    // What was told was told to somebody else.
+    warnedStep: null,
   };
 }

@@ -43,25 +43,36 @@ export function endsWithin(end: TokenEnd, nowMs: number, spanMs: number): boolea
   return end.kind === 'at' && end.atMs - nowMs < spanMs;
 }
 
-const WHY: Readonly<Record<EndUnknown, string>> = {
-  'not-asked': 'GitHub was not asked for it',
-  unanswered: 'GitHub’s API did not tell it',
-  unreadable: 'GitHub’s API named it in a form that cannot be read',
-  implausible: 'GitHub’s API named a time that a living token cannot have',
-  untold: 'GitHub tells no end for a GitHub App’s tokens, which most often live for hours',
-};
+/** What the token is called in the sentence. */
+type Name = 'it' | 'the token';
 
-/** `ends on 2026-06-03 19:52 UTC, in 12 days`, `never ends, as far as GitHub says`: goes behind “the token”. */
-export function tellEnd(end: TokenEnd, nowMs: number): string {
+/** `It ends on 2026-06-03 19:52 UTC, in 12 days`, `GitHub did not say when it ends`: a sentence without its full stop. */
+export function tellEnd(end: TokenEnd, nowMs: number, name: Name): string {
+  const subject = name === 'it' ? 'It' : 'The token';
   switch (end.kind) {
     case 'at': {
       const verb = end.atMs > nowMs ? 'ends' : 'ended';
-      return `${verb} on ${instant(end.atMs)}, ${tellDistance(end.atMs - nowMs)}`;
+      return `${subject} ${verb} on ${instant(end.atMs)}, ${tellDistance(end.atMs - nowMs)}`;
     }
     case 'never':
-      return 'never ends, as far as GitHub says';
+      return `${subject} never ends, as far as GitHub says`;
     case 'unknown':
-      return `has an end that is not known: ${WHY[end.why]}`;
+      return tellUnknown(end.why, name);
+  }
+}
+
+function tellUnknown(why: EndUnknown, name: Name): string {
+  switch (why) {
+    case 'not-asked':
+      return `GitHub was not asked when ${name} ends`;
+    case 'unanswered':
+      return `GitHub did not say when ${name} ends`;
+    case 'unreadable':
+      return `GitHub said when ${name} ends, in a form that cannot be read here`;
+    case 'implausible':
+      return `GitHub said that ${name} ends at a time that no living token can have`;
+    case 'untold':
+      return 'GitHub never says when a GitHub App’s token ends; most live for hours';
   }
 }
 

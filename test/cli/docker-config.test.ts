@@ -127,12 +127,41 @@ describe('a pull secret', () => {
     expect(sentLogins()).toEqual([]);
   });
 
-  it('with a broken entry pulls nothing', async () => {
-    const auths = { 'ghcr.io': { auth: auth(good) }, 'quay.io': { auth: '!' } };
-    const { code, finding } = await machine().check(PUBLIC, FROM_STDIN, piped({ auths }));
-    expect([code, finding.code]).toEqual([1, 'credential-helper-failing']);
-    expect(finding.title).toMatch(/pull secret cannot be read, and kubelet pulls nothing with it/);
+  it.each<[string, unknown, string]>([
+    ['an auth that is no base64', { auth: '!!!' }, 'broken-auth'],
+    ['an auth that is a number', { auth: 5 }, 'broken-auth'],
+    ['an auth that is an object', { auth: { token: 'x' } }, 'broken-auth'],
+    ['a name that is a number', { username: 5, password: 'x' }, 'wrong-form'],
+    ['a text in its place', 'x', 'wrong-form'],
+  ])('with a broken entry pulls nothing: %s', async (_, entry, problem) => {
+    const auths = { 'ghcr.io': { auth: auth(good) }, 'quay.io': entry };
+    const data = { '.dockerconfigjson': Buffer.from(JSON.stringify({ auths })).toString('base64') };
+    sentLogins();
+    for (const content of [{ auths }, { kind: 'Secret', type: 'kubernetes.io/dockerconfigjson', data }]) {
+      const { code, finding } = await machine().check(PUBLIC, FROM_STDIN, piped(content));
+      expect([code, finding.code]).toEqual([1, 'credential-helper-failing']);
+      expect(finding.title).toMatch(/pull secret cannot be read, and kubelet pulls nothing with it/);
+      expect(finding.details).toMatchObject({ client: 'kubelet', failure: 'file', problem });
+      expect(finding.remedies[0]?.commands.join('\n')).toMatch(/kubectl create secret generic/);
+    }
+    expect(sentLogins()).toEqual([]);
   });
+
+  it.each<[string, unknown]>([
+    ['no base64', '!!!'],
+    ['a number', 5],
+    ['an object', {}],
+  ])(
+    'of docker’s own, with an auth that is %s: docker asks without a login, podman gives up',
+    async (_, value) => {
+      const here = machine();
+      for (const write of [here.docker, here.podman]) write({ auths: { 'ghcr.io': { auth: value } } });
+      const docker = await here.check(PRIVATE, ['--local', '--client', 'docker']);
+      expect([docker.code, docker.finding.code]).toEqual([1, 'credentials-required']);
+      const podman = await here.check(PUBLIC, ['--local', '--client', 'podman']);
+      expect([podman.code, podman.finding.code]).toEqual([1, 'credential-helper-failing']);
+    },
+  );
 
   it('withholds a mistyped token', async () => {
     const mistyped = good.slice(0, 9) + (good[9] === 'a' ? 'b' : 'a') + good.slice(10);
@@ -151,7 +180,7 @@ describe('a pull secret', () => {
 });
 
 describe('what is no docker config', () => {
-  const RIGHT = /kubectl get secret NAME -o jsonpath='\{\.data\.\\\.dockerconfigjson\}' \| base64 -d/;
+  const RIGHT = /kubectl get secret NAME -o json$/m;
 
   it.each<[string, unknown, RegExp]>([
     ['nothing', '', /There is nothing in standard input/],

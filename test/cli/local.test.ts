@@ -468,6 +468,19 @@ describe('the command line', () => {
     expect(() => rmSync(join(here.home, 'ran'))).toThrow();
   });
 
+  it('a helper that hangs has a time of its own, and leaves the check all of its time', async () => {
+    const here = machine();
+    here.docker({ credsStore: 'slow' });
+    here.helper('slow', 'exec sleep 600');
+    const { code, finding, json, elapsedMs } = await here.check(PUBLIC, ['--local', '--timeout', '2500']);
+    expect([code, finding.code, finding.confidence]).toEqual([1, 'credential-helper-failing', 'likely']);
+    expect(finding.proof.join('\n')).toMatch(/docker-credential-slow had not answered after 2500 ms/);
+    // What anybody is told was still heard.
+    expect(json.visibility).toBe('public');
+    expect(json.steps.map(({ status, error }) => [status, error])).toContainEqual([200, null]);
+    expect(elapsedMs).toBeGreaterThan(2500);
+  });
+
   it('the text for a person tells each login by itself', async () => {
     const here = machine();
     here.docker(loginFile(dead));

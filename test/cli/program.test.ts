@@ -38,6 +38,26 @@ describe('help and version', () => {
     }
   });
 
+  it('no line of a help is wider than the terminals that people have', async () => {
+    for (const name of ['', ...COMMANDS.keys()]) {
+      const { stdout } = await runCli(['help', name]);
+      expect(stdout.split('\n').filter((line) => line.length > 120)).toEqual([]);
+    }
+  });
+
+  it.each(['check', 'token'])(
+    'the help of %s says what a time is for, and which variables matter',
+    async (name) => {
+      const { stdout } = await runCli([name, '--help']);
+      expect(stdout).toMatch(
+        /--timeout MS +milliseconds for all that is asked .*a pipe into\s+standard input may take as long/s,
+      );
+      for (const variable of ['DOCKER_CONFIG', 'REGISTRY_AUTH_FILE', 'HTTPS_PROXY']) {
+        expect(stdout).toContain(variable);
+      }
+    },
+  );
+
   it('the help of check names every option and exit code', async () => {
     const { stdout } = await runCli(['check', '--help']);
     for (const option of [

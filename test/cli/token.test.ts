@@ -92,6 +92,7 @@ describe('a person reads', () => {
     const { stdout } = await ask({ credential: { alive: false } });
     expect(stdout).toMatch(/^✗ blocked {2}GitHub does not accept this token: expired or revoked/);
     expect(stdout).toContain('credential-rejected · certain · classic token');
+    expect(stdout).not.toMatch(/\bends\b/);
     expect(stdout).toMatch(/With the login, GHCR’s token endpoint answered 403 DENIED “denied”/);
     expect(stdout).toContain('https://github.com/settings/tokens/new?scopes=read:packages');
     expect(stdout).toMatch(
@@ -108,6 +109,11 @@ describe('a person reads', () => {
       /^✗ blocked {2}The token is not authorised for the single sign-on \(SAML\) of the/,
     );
     expect(stdout).toMatch(/https:\/\/github\.com\/orgs\/acme\/sso\?authorization_request=\S+\n/);
+  });
+
+  it('that GitHub did not say when it ends', async () => {
+    const { stdout } = await ask({ prepare: (world) => addFault(world, 'api', faults.reset()) });
+    expect(stdout).toMatch(/\n {2}GitHub did not say when it ends\n/);
   });
 
   it('what a token could do that it need not, and that it never ends', async () => {
@@ -232,9 +238,7 @@ describe('--fail-if-expires-within', () => {
     });
     expect(asked.code).toBe(0);
     expect(asked.token?.expiresWithin).toEqual({ limit: '14d', endsSooner: null });
-    expect(asked.stderr).toMatch(
-      /^The token has an end that is not known: .*cannot be read.*14d.*cannot be said/,
-    );
+    expect(asked.stderr).toMatch(/^GitHub said when the token ends, .*cannot be read.*14d.*cannot be said/);
   });
 
   it.each([

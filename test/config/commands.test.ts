@@ -37,6 +37,12 @@ describe('ghcr-doctor config', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^mode +not configured$/m);
     expect(stdout).toMatch(/^store +embedded$/m);
+    // Every value stands under the one above it.
+    const columns = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => /^\S+(?: \S+)* {2,}/.exec(line)?.[0].length);
+    expect(new Set(columns).size).toBe(1);
     expect(stderr).toMatch(/SLACK_BOT_TOKEN is not set/);
     expect(stderr).toMatch(/SLACK_APP_TOKEN is not set, nor is SLACK_SIGNING_SECRET/);
   });

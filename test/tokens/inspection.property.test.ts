@@ -150,7 +150,7 @@ describe('any answers at all', () => {
         expect(facts.verdict).toBe(verdict);
         expect(facts.title).not.toBe('');
         expect(facts.problems.every(({ title, remedies }) => title !== '' && remedies.length > 0)).toBe(true);
-        expect(tellEnd(facts.end, NOW_MS)).not.toBe('');
+        expect(tellEnd(facts.end, NOW_MS, 'it')).not.toBe('');
         const { end } = facts;
         const isOpen = end.kind === 'unknown' && end.atMostMs === undefined;
         expect(endsWithin(end, NOW_MS, DAY_MS) === null).toBe(isOpen);

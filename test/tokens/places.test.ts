@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { redact } from '../../src/support/redaction.ts';
 import { actionsGuide } from '../../src/tokens/places/actions.ts';
 import { guideFor, PLACE_NAMES, type TokenPlace } from '../../src/tokens/places/all.ts';
 import type { GuideStep } from '../../src/tokens/places/guide.ts';
@@ -13,6 +14,7 @@ import { someToken } from '../helpers/tokens.ts';
 
 const PROGRAMS = ['docker', 'podman', 'kubectl', 'ansible', 'ansible-vault', 'id'];
 const TOKEN_PLACES = PLACES.filter((place): place is TokenPlace => place !== 'actions');
+const END_OF_CALL = '=== end of call ===';
 const INPUT = { login: 'erin', image: 'ghcr.io/acme/app:1.0' };
 
 let folder = '';
@@ -20,11 +22,10 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ghcr-doctor-places-'));
   for (const program of PROGRAMS) {
-    // What it reads is written down only where something is piped into it.
+    // What it reads is written down only where something is piped into it. Both ends of a pipe run at once, so a call is one write.
     const script = [
       '#!/bin/sh',
-      `printf '%s\\0' ${program} "$@" >> '${folder}/calls'`,
-      `printf '\\n' >> '${folder}/calls'`,
+      `printf '%s\\0' ${program} "$@" '${END_OF_CALL}' >> '${folder}/calls'`,
       `case "$*" in *-stdin*|*/dev/stdin*) cat >> '${folder}/read';; *'apply -f -'*) cat > /dev/null;; esac`,
     ];
     install(program, script);
@@ -53,10 +54,14 @@ function paste({ commands }: GuideStep, token: string): string[][] {
   } finally {
     closeSync(typed);
   }
+  return readCalls();
+}
+
+function readCalls(): string[][] {
   return readFileSync(join(folder, 'calls'), 'utf8')
-    .split('\0\n')
-    .filter((line) => line !== '')
-    .map((line) => line.split('\0'));
+    .split(`\0${END_OF_CALL}\0`)
+    .filter((call) => call !== '')
+    .map((call) => call.split('\0'));
 }
 
 function readText(): string {
@@ -90,10 +95,13 @@ describe.each(TOKEN_PLACES)('for %s', (place) => {
     expect(all).not.toContain('id)');
     expect(all).not.toContain(';id');
     for (const step of [...typing(place, hostile), pull, logOut]) paste(step, someToken());
-    const programs = readFileSync(join(folder, 'calls'), 'utf8')
-      .split('\0\n')
-      .map((line) => line.split('\0')[0]);
-    expect(programs).not.toContain('id');
+    expect(readCalls().map(([program]) => program)).not.toContain('id');
+  });
+
+  it('nothing of the commands looks like a credential, so whoever passes them on passes on all of them', () => {
+    const { steps, pull, logOut } = guideFor(place, INPUT);
+    const all = [...steps, pull, logOut].flatMap(({ commands }) => commands).join('\n');
+    expect(redact(all)).toBe(all);
   });
 
   it('says where it stays, how to be rid of it, and how to see that it works', () => {

@@ -6,6 +6,9 @@ import { PACKAGES_DOCS, TOKEN_PAGE } from '../links.ts';
 /** Takes a token from the keyboard, so that it stands in no history. */
 export const TYPE_TOKEN = 'read -rs GHCR_TOKEN';
 
+/** What the pull secret is called in every command. */
+export const PULL_SECRET = 'ghcr-pull';
+
 /** Takes the stored login away on a machine; the cure for a dead login and a public image. */
 export function logOut(): Remedy {
   return {
@@ -40,16 +43,18 @@ export function logIn(login: string | null): Remedy {
 }
 
 /**
- * Complete in itself. `printf` is the shell's own, so the token is no argument of any program; the field is named behind the form, since
- * what stands in a field of that name is taken out of every text.
+ * Makes the pull secret of the token that was typed. `printf` is the shell's own, so the token is no argument of any program; the field
+ * is named behind the form, since what stands in a field of that name is taken out of every text.
  */
+export function makePullSecret(login: string | null): string {
+  return `printf '{"auths":{"ghcr.io":{"username":"%s","%s":"%s"}}}' ${quoteUsername(login)} password "$GHCR_TOKEN" | kubectl create secret generic ${PULL_SECRET} --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin --dry-run=client -o yaml | kubectl apply -f -`;
+}
+
+/** Complete in itself. */
 export function kubernetesSecret(login: string | null): Remedy {
   return {
     title: 'In Kubernetes: renew the pull secret in the pod’s own namespace, and name it in imagePullSecrets',
-    commands: [
-      TYPE_TOKEN,
-      `printf '{"auths":{"ghcr.io":{"username":"%s","%s":"%s"}}}' ${quoteUsername(login)} password "$GHCR_TOKEN" | kubectl create secret generic ghcr-pull --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin --dry-run=client -o yaml | kubectl apply -f -`,
-    ],
+    commands: [TYPE_TOKEN, makePullSecret(login)],
     url: null,
   };
 }

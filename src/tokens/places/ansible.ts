@@ -1,6 +1,7 @@
 /** An Ansible inventory: the token sealed by Ansible Vault, beside the name it belongs to. */
+import { TYPE_TOKEN } from '../../diagnosis/remedies/login.ts';
 import { quoteReference, quoteUsername } from '../../support/shell.ts';
-import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide, TYPE_TOKEN } from './guide.ts';
+import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide } from './guide.ts';
 
 export function ansibleGuide({ login, image }: GuideInput): PlaceGuide {
   return {

@@ -1,6 +1,7 @@
 /** Docker, on the machine of one person. */
+import { TYPE_TOKEN } from '../../diagnosis/remedies/login.ts';
 import { quoteReference, quoteUsername } from '../../support/shell.ts';
-import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide, TYPE_TOKEN } from './guide.ts';
+import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide } from './guide.ts';
 
 export function dockerGuide({ login, image }: GuideInput): PlaceGuide {
   return {

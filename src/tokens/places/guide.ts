@@ -21,8 +21,6 @@ export interface GuideInput {
   readonly image: string | null;
 }
 
-/** The token goes into a variable of this one shell, and shows nowhere. */
-export const TYPE_TOKEN = 'read -rs GHCR_TOKEN';
 export const FORGET_TOKEN = 'unset GHCR_TOKEN';
 export const HOW_TO_TYPE =
   'In bash or zsh. The first line waits for the token: paste it and press Enter. Nothing shows, and nothing stays in the history';

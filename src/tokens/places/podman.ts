@@ -1,6 +1,7 @@
 /** Podman, in a file that outlives a reboot: its usual one does not (containers-auth.json(5)), and is looked into first. */
+import { TYPE_TOKEN } from '../../diagnosis/remedies/login.ts';
 import { quoteReference, quoteUsername } from '../../support/shell.ts';
-import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide, TYPE_TOKEN } from './guide.ts';
+import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide } from './guide.ts';
 
 const LASTING = '--authfile ~/.config/containers/auth.json';
 

@@ -1,6 +1,7 @@
 /** A server on which a service pulls: what matters is whose login it is. */
+import { TYPE_TOKEN } from '../../diagnosis/remedies/login.ts';
 import { quoteReference, quoteUsername } from '../../support/shell.ts';
-import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide, TYPE_TOKEN } from './guide.ts';
+import { FORGET_TOKEN, type GuideInput, HOW_TO_TYPE, type PlaceGuide } from './guide.ts';
 
 export function serverGuide({ login, image }: GuideInput): PlaceGuide {
   const name = quoteUsername(login);
