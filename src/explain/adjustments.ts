@@ -5,13 +5,15 @@
 import type { CauseCode } from './cause.ts';
 import type { Clue } from './clues.ts';
 import type { Order } from './priors/order.ts';
-import type { Reading } from './readings/reading.ts';
+import { type ReadingName, readingOf } from './readings.ts';
 
 interface Adjustment {
   readonly clues: readonly Clue[];
   readonly unless?: readonly Clue[];
   /** Only where the refused request carried a login, or may have. */
   readonly withLogin?: boolean;
+  /** Only where a login is asked for, or none was sent. */
+  readonly wantsLogin?: boolean;
   /** Also where something is not there: an absence can have been made. */
   readonly alsoAbsent?: boolean;
   /** Only there. */
@@ -59,6 +61,16 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   },
   { clues: ['names-hub'], unless: ['names-ghcr'], times: { 'registry-mismatch': 30 } },
   { clues: ['login-elsewhere'], plus: { 'registry-mismatch': 60 } },
+  { clues: ['wrong-host'], alsoAbsent: true, plus: { 'registry-mismatch': 90 } },
+  // A login is there, and this client did not send it: helm did so in several of its versions.
+  {
+    clues: ['login-succeeded'],
+    wantsLogin: true,
+    plus: { 'client-defect': 14, 'credential-helper-failing': 8 },
+  },
+  { clues: ['login-here'], wantsLogin: true, plus: { 'client-defect': 14 } },
+  { clues: ['helm'], unless: ['push'], wantsLogin: true, plus: { 'client-defect': 24 } },
+  { clues: ['go-between'], unless: ['push'], wantsLogin: true, plus: { 'client-defect': 12 } },
   { clues: ['no-login'], plus: { 'credentials-required': 35 } },
   {
     clues: ['works-elsewhere'],
@@ -155,11 +167,26 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   { clues: ['proxied'], plus: { 'not-a-registry': 25 } },
 ];
 
+/** Words that ask for a login, whether one was sent or not. */
+const LOGIN_WANTED: ReadonlySet<ReadingName> = new Set([
+  'required-plain',
+  'manifest-401',
+  'head-401',
+  'hidden-401',
+  'token-401',
+  'read-unauthorized',
+  'bare-unauthorized',
+  'private-or-password',
+  'generic-401',
+  'acr',
+]);
+
 /** Whoever sent a login does not lack one. */
 const WITHOUT_LOGIN: ReadonlySet<CauseCode> = new Set(['credentials-required', 'pull-secret-missing']);
 
 /** The order of causes with what the clues add to it. */
-export function adjust(order: Order, reading: Reading, clues: ReadonlySet<Clue>): Map<CauseCode, number> {
+export function adjust(order: Order, name: ReadingName, clues: ReadonlySet<Clue>): Map<CauseCode, number> {
+  const reading = readingOf(name);
   const weights = weightsOf(order);
   if (reading.kind !== 'refusal' && reading.kind !== 'absence') return weights;
   const isAnonymous = reading.sent === 'nothing';
@@ -168,6 +195,7 @@ export function adjust(order: Order, reading: Reading, clues: ReadonlySet<Clue>)
       adjustment.clues.every((clue) => clues.has(clue)) &&
       !adjustment.unless?.some((clue) => clues.has(clue));
     if (!holds || (adjustment.withLogin === true && isAnonymous)) continue;
+    if (adjustment.wantsLogin === true && !isAnonymous && !LOGIN_WANTED.has(name)) continue;
     if (reading.kind === 'absence' && adjustment.alsoAbsent !== true) continue;
     if (reading.kind !== 'absence' && adjustment.absentOnly === true) continue;
     for (const [code, percent] of entriesOf(adjustment.times)) {

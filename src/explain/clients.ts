@@ -1,9 +1,10 @@
 /** Who wrote the error: the first whose own words stand in the text. Who drives others comes before whom it drives. */
 
 const CLIENTS: readonly (readonly [name: string, words: RegExp])[] = [
+  ['gitlab-runner', /gitlab-runner|with specified policies|failed to pull image with policy/i],
   [
     'kubelet',
-    /kubelet|errimagepull|imagepullbackoff|failed to pull image|back-off pulling|failedtoretrieveimagepullsecret/i,
+    /kubelet|errimagepull|imagepullbackoff|failed to pull image "[^"\s]|back-off pulling|failedtoretrieveimagepullsecret/i,
   ],
   ['k3s', /\bk3s\b|\brke2\b/i],
   ['argocd', /argocd|argo cd|could not get tags from registry/i],
@@ -15,6 +16,8 @@ const CLIENTS: readonly (readonly [name: string, words: RegExp])[] = [
   ['trivy', /\btrivy\b|vulnerability db|download-db/i],
   ['cosign', /\bcosign\b/i],
   ['kaniko', /kaniko|checking push permission/i],
+  ['jib', /\bjib\b|com\.google\.cloud\.tools\.jib/i],
+  ['apptainer', /\bapptainer\b|\bsingularity\b|while making image from oci registry/i],
   ['helm', /\bhelm\b|\/tags\/list": get "|installation failed|\.tgz\b.*oci:|oci:\/\//i],
   ['oras', /\boras\b/i],
   [

@@ -32,9 +32,18 @@ export type Clue =
   | 'packages-short'
   | 'fork'
   | 'login-elsewhere'
+  | 'login-here'
+  | 'wrong-host'
+  | 'deep-name'
+  | 'helm'
+  | 'go-between'
   | 'pull-secret-named'
   | 'names-ghcr'
   | 'containers';
+
+/** The registry in front of a name that begins with it already, and Docker Hub's website in the place of its registry. */
+const WRONG_HOST =
+  /(?<![\w.-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})\/(?:\1|https?:)\/|(?<![\w./-])(?:registry\.)?hub\.docker\.com\/(?!_\/|r\/|v\d)/i;
 
 const WORDS: readonly (readonly [Clue, RegExp])[] = [
   [
@@ -43,7 +52,7 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
   ],
   [
     'kubernetes',
-    /kubelet|errimagepull|imagepullbackoff|failed to pull image|kubectl|imagepullsecret|back-off pulling|\bk3s\b|\brke2\b|pod\/|\bpods?\b|kubernetes|namespace|\bmicrok8s|minikube|openshift|\bargocd|flux-system|(?:helm|oci|image)repository\b|\bk8s\b|container apps?\b/i,
+    /kubelet|errimagepull|imagepullbackoff|failed to pull image(?!["s])(?!\s{0,3}with (?:policy|specified))|kubectl|imagepullsecret|back-off pulling|\bk3s\b|\brke2\b|pod\/|\bpods?\b|kubernetes|namespace|\bmicrok8s|minikube|openshift|\bargocd|flux-system|(?:helm|oci|image)repository\b|\bk8s\b|container apps?\b/i,
   ],
   [
     'build',
@@ -51,7 +60,7 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
   ],
   [
     'login-succeeded',
-    /login succeeded|logged in successfully|log in successfully|login (?:is )?(?:successful|succeeds|works|worked|ok|fine)\b|\b(?:am|i'm|already|we're) logged in\b|logged in (?:there|fine|successfully)|succe\w+ (?:log|authenticat)\w*|authenticat\w+ success/i,
+    /login succeeded|logged in successfully|log in successfully|existing credentials are valid|login (?:is )?(?:successful|succeeds|works|worked|ok|fine)\b|\b(?:am|i'm|already|we're) logged in\b|logged in (?:there|fine|successfully)|succe\w+ (?:log|authenticat)\w*|authenticat\w+ success/i,
   ],
   ['fine-grained', /fine[- ]?grained|github_pat/i],
   [
@@ -65,7 +74,7 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
   ['says-revoked', /\brevok(?:ed|ing)\b|token was deleted|deleted (?:the |my )?(?:token|pat)/i],
   [
     'says-public',
-    /\b(?:is|are|it'?s|being|made|set to|a|the) public\b|public (?:image|package|repo|container)|publicly (?:available|accessible)|visibility:? public/i,
+    /\b(?:is|are|it'?s|being|made|set to|a|the) public\b|public (?:image|package|repo|container)|publicly (?:available|accessible)|pull down action image|visibility:? public/i,
   ],
   [
     'says-private',
@@ -80,6 +89,13 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
     'pull-secret-named',
     /imagepullsecrets?|pull secret|docker-registry secret|secret docker-registry|dockerconfigjson|regcred/i,
   ],
+  ['helm', /\bhelm\b|\bhelm_release\b/i],
+  // Programs that ask in the place of docker, with logins of their own.
+  [
+    'go-between',
+    /\bportainer\b|\bargo ?cd\b|\brenovate|\btrivy\b|\bdependabot\b|watchtower|\bdockhand\b|\bdiun\b|\bkeel\b|\bcoolify\b|\bdokploy\b|testcontainers|\bdevcontainer|\bnomad\b|\bnerdctl\b|\bimage-updater\b/i,
+  ],
+  ['wrong-host', WRONG_HOST],
   ['names-ghcr', /\bghcr\b|github (?:packages|container registry)/i],
 ];
 
@@ -97,7 +113,7 @@ function isAddress(word: string): boolean {
 
 /** The owners whose packages programs fetch by themselves, from everybody's machines: those are public. */
 const PUBLIC_OWNERS =
-  /ghcr\.io\/(?:v2\/)?(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh|linuxserver|kyverno|siderolabs|dexidp|cloudnative-pg|external-secrets|grafana|open-telemetry|home-assistant|immich-app)\b|repository%3A(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh)%2F/i;
+  /ghcr\.io\/(?:v2\/)?(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh|linuxserver|kyverno|siderolabs|dexidp|cloudnative-pg|external-secrets|grafana|open-telemetry|home-assistant|immich-app)\/|ghcr\.io\/token\S{0,200}repository%3A(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh)%2F/i;
 
 /** The runner lists what the job's token may do; packages it may not touch are not in the list. */
 const RUNNER_LIST = /github_token permissions\s((?:[\w ]{1,40}: ?\w{1,8}\s){1,20})/i;
@@ -105,7 +121,7 @@ const RUNNER_LIST = /github_token permissions\s((?:[\w ]{1,40}: ?\w{1,8}\s){1,20
 const OPERATIONS: readonly (readonly [Clue, RegExp])[] = [
   [
     'push',
-    /docker (?:image )?push|(?<!build-)\bpush(?:ing|es|ed)?\b(?! event)|--push\b|push refers to|writing blob|destination repository|initiating layer upload|blobs\/uploads|write_package|create_package|installation not allowed to (?:create|write)|pull(?:,|%2c)push|push(?:,|%2c)pull|(?:post|put|patch) request to|uploadartifacts|\b(?:to|we|i|must|can) publish |\bpublishing (?:to|the|our|my|images?|packages?)\b/i,
+    /docker (?:image )?push|(?<!build-)\bpush(?:ing|es|ed)?\b(?! event)|--push\b|push refers to|writing blob|destination repository|at destination:|checking whether a blob|initiating layer upload|blobs\/uploads|write_package|create_package|installation not allowed to (?:create|write)|pull(?:,|%2c)push|push(?:,|%2c)pull|(?:post|put|patch) request to|uploadartifacts|\b(?:to|we|i|must|can) publish |\bpublishing (?:to|the|our|my|images?|packages?)\b/i,
   ],
   [
     'login',
@@ -113,7 +129,7 @@ const OPERATIONS: readonly (readonly [Clue, RegExp])[] = [
   ],
   [
     'pull',
-    /\bpull(?:ing|ed|s)?\b|\/manifests\/|\/blobs\/|downloading|download-db|load metadata|source metadata|resolve reference|\bFROM \S|trying to|docker run|(?:podman|docker)(?:-| )compose|errimage/i,
+    /\bpull(?:ing|ed|s)?\b|\/manifests\/|\/blobs\/|downloading|download-db|load metadata|source metadata|resolve reference|\bFROM \S|trying to|docker run|initializing source|pinging container registry|(?:podman|docker)(?:-| )compose|errimage/i,
   ],
 ];
 
@@ -151,7 +167,10 @@ export function gatherClues(
   if (PUBLIC_OWNERS.test(text)) clues.add('says-public');
   if (isAboutImages(text)) clues.add('containers');
   for (const clue of contextIn(text)) clues.add(clue);
-  if (joined !== null) for (const clue of contextIn(withoutAdvice(joined))) clues.add(clue);
+  if (joined !== null) {
+    for (const clue of contextIn(withoutAdvice(joined))) clues.add(clue);
+    if (WRONG_HOST.test(joined)) clues.add('wrong-host');
+  }
   if (clues.has('packages-write')) clues.delete('packages-short');
   else if (lacksPackages(text)) clues.add('packages-short');
   return clues;
@@ -164,16 +183,32 @@ function lacksPackages(text: string): boolean {
 }
 
 /** Clients advise a login in the same breath in which they report a failed pull. */
-const ADVICE =
-  /may require '?docker login'?|credentials with '?docker login[^\n]{0,20}|please use docker logout|run '?docker login'?|credentials for '?\S{1,100}'? may be expired/gi;
+const ADVICE = new RegExp(
+  [
+    "may require '?docker login'?",
+    "credentials with '?docker login[^\\n]{0,20}",
+    'please use docker logout',
+    "run '?docker login'?",
+    "credentials for '?\\S{1,100}'? may be expired",
+    // GitLab, of every login that it refuses.
+    'if a (?:password|token) was provided[^.]{0,200}',
+  ]
+    .join('|')
+    .replaceAll(' ', '\\s+'),
+  'gi',
+);
 
 function withoutAdvice(text: string): string {
   return text.replace(ADVICE, '');
 }
 
+/** A login that succeeded is not what failed. */
+const DONE_LOGIN =
+  /\b(?:docker|podman|nerdctl|helm registry|oras|buildah|skopeo|cosign|crane auth) login\b[^\n]{0,200}(?:\n(?![^\n]{0,200} login )[^\n]{0,200}){0,5}?\n[^\n]{0,100}(?:login succeeded|existing credentials are valid|already logged in)[^\n]{0,200}/gi;
+
 /** Whether a part of a text speaks of a push, a login or a pull; the first of these three that it names. */
 export function operationIn(text: string): 'pull' | 'push' | 'login' | null {
-  const spoken = withoutAdvice(text);
+  const spoken = withoutAdvice(text).replace(DONE_LOGIN, '');
   for (const [clue, pattern] of OPERATIONS) {
     if (pattern.test(spoken)) return clue === 'push' || clue === 'login' ? clue : 'pull';
   }

@@ -8,7 +8,7 @@ import { clientIn } from './clients.ts';
 import { type Clue, gatherClues, readMarks } from './clues.ts';
 import { traceCredentials } from './credential-traces.ts';
 import { kindOfHost } from './hosts.ts';
-import { loginHostKinds } from './hosts-in-text.ts';
+import { isSameRegistry, loginHosts } from './hosts-in-text.ts';
 import { imageOf, imagesIn, type NamedImage, writeImage } from './image-in-text.ts';
 import { findIncidents, type Incident } from './incidents.ts';
 import { judge } from './judgement.ts';
@@ -21,8 +21,9 @@ import { readingOf } from './readings.ts';
 import { adviceFor } from './telling/advice.ts';
 import { nextOf } from './telling/next.ts';
 import { reasonOf } from './telling/reasons.ts';
-import { type Place, subjectOf } from './telling/subject.ts';
+import { subjectOf } from './telling/subject.ts';
 import { titleOf } from './telling/titles.ts';
+import { type Place, toolOf } from './telling/tool.ts';
 
 export type { Cause, Explanation } from './cause.ts';
 
@@ -48,20 +49,22 @@ export function explain(text: string, options: { readonly limit?: number } = {})
   for (const clue of cluesOfHosts(root, images, whole)) clues.add(clue);
   const judged = judge(incidents, clues);
   const operation = root?.operation ?? null;
-  const subject = subjectOf(image, root?.host ?? null, operation, placeOf(clues));
+  const client = root === undefined ? null : (clientIn(whole) ?? (clues.has('build') ? 'buildx' : null));
+  const place = placeOf(clues);
+  const subject = subjectOf(image, root?.host ?? null, operation, place, toolOf(client, place, whole));
   const shown = judged.slice(0, options.limit ?? DEFAULT_LIMIT);
   return {
     causes: shown.map(
       ({ code, confidence, incident }, index): Cause => ({
         code,
         confidence,
-        title: titleOf(code, incident.reading, subject),
+        title: titleOf(code, incident.reading, subject, index === 0),
         because: reasonOf(code, incident, index === 0),
         remedies: adviceFor(code, subject, incident.reading),
       }),
     ),
     image: image === null ? null : writeImage(image),
-    client: root === undefined ? null : (clientIn(whole) ?? (clues.has('build') ? 'buildx' : null)),
+    client,
     redacted: count,
     next: nextOf(judged, subject),
     operation,
@@ -79,14 +82,23 @@ function cluesOfHosts(root: Incident | undefined, images: readonly NamedImage[],
     clues.push('hostless');
   if (isHub && images.some(({ reference, at }) => isOfficial(reference) && Math.abs(at - root.at) < NEAR))
     clues.push('official-name');
-  const logins = loginHostKinds(text);
-  if (kind !== null && logins.length > 0 && !logins.includes(kind)) clues.push('login-elsewhere');
+  if (isHub && images.some(({ reference, at }) => isDeep(reference) && Math.abs(at - root.at) < NEAR))
+    clues.push('deep-name');
+  const { host } = root;
+  const logins = loginHosts(text);
+  if (host !== null && logins.length > 0)
+    clues.push(logins.some((login) => isSameRegistry(login, host)) ? 'login-here' : 'login-elsewhere');
   return clues;
 }
 
 /** A name of one word, which docker writes out so. All of these are public: no login is missing for any. */
 function isOfficial({ registry, repository }: ImageReference): boolean {
   return registry === 'docker.io' && repository.startsWith('library/');
+}
+
+/** Docker Hub knows an owner and a name, and no folders. */
+function isDeep({ registry, repository }: ImageReference): boolean {
+  return registry === 'docker.io' && repository.split('/').length > 2;
 }
 
 function placeOf(clues: ReadonlySet<Clue>): Place {

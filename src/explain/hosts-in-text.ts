@@ -1,4 +1,5 @@
 /** The registries that a text names. */
+import { hostName } from '../image/registries.ts';
 import { type HostKind, isRegistryHost, kindOfHost } from './hosts.ts';
 
 /** A host with a dot that begins no word's middle; a file's name looks the same and is told apart by its ending. */
@@ -11,8 +12,12 @@ const NO_REGISTRY =
 const SERVICE =
   /https?:\/\/([\w.-]{3,200}(?::\d{1,5})?)\/(?:v2|token|service\/token|jwt\/auth|oauth2|acr)\b/gi;
 
+/** What people write in the place of an account's own name. */
+const MASK = /(?:<[\w -]{1,30}>|\*{2,12}|\[\w{1,20}\])(?=\.[a-z0-9-]{2,40}\.)/gi;
+
 /** In the order in which they stand. */
-export function hostsIn(text: string): string[] {
+export function hostsIn(written: string): string[] {
+  const text = written.replace(MASK, 'masked');
   const places: [number, string][] = [];
   for (const match of text.matchAll(SERVICE)) places.push([match.index, match[1] ?? '']);
   for (const match of text.matchAll(HOST)) {
@@ -32,10 +37,20 @@ const LOGIN =
   /\b(docker|podman|nerdctl|helm registry|oras|buildah|skopeo|crane auth) login\b((?:(?! (?:but|and|then|&&|docker|podman) )[^\n;]){0,200})/gi;
 
 /** The registries that commands in the text log in to; docker means Docker Hub where it is given none. */
-export function loginHostKinds(text: string): HostKind[] {
+export function loginHosts(text: string): string[] {
   return [...text.matchAll(LOGIN)].flatMap(([, tool = '', rest = '']) => {
     const [host] = hostsIn(rest);
-    if (host !== undefined) return [kindOfHost(host)];
-    return tool.toLowerCase() === 'docker' && /^\s+-(?:u|p)|^[\s"'.]*$/.test(rest) ? (['hub'] as const) : [];
+    if (host !== undefined) return [host];
+    return tool.toLowerCase() === 'docker' && /^\s+-(?:u|p)|^[\s"'.]*$/.test(rest) ? ['docker.io'] : [];
   });
+}
+
+/** Clouds give each region and each account a registry of its own, with logins of its own. */
+const OWN_LOGINS: ReadonlySet<HostKind> = new Set(['gcp', 'ecr', 'acr']);
+
+/** Whether a login for the one counts for the other. */
+export function isSameRegistry(one: string, other: string): boolean {
+  const kind = kindOfHost(one);
+  if (kind !== kindOfHost(other)) return false;
+  return !OWN_LOGINS.has(kind) || hostName(one) === hostName(other);
 }

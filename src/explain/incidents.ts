@@ -38,6 +38,12 @@ const ANYBODYS = new Set<ReadingName>([
   'reset',
   'proxy',
   'web-page',
+  'eof',
+  'too-large',
+  'address-refused',
+  'hidden-403',
+  'token-401',
+  'token-403',
   'unavailable',
   'rate-told',
   'no-space',
@@ -63,6 +69,9 @@ const ANYBODYS = new Set<ReadingName>([
   'permission-told',
 ]);
 
+/** One word on a line of its own. */
+const BARE = new Set<ReadingName>(['bare-denied', 'bare-unauthorized']);
+
 /**
  * What goes wrong and stops nothing: a cache that BuildKit does not find, and a try that is repeated. The line behind a cache's is its
  * error.
@@ -70,6 +79,9 @@ const ANYBODYS = new Set<ReadingName>([
 const HARMLESS =
   /importing cache manifest|cache importer|inferred cache manifest|\b(?:will retry|retrying)\b/i;
 const ITS_ERROR = /^(?:ERROR|error): /;
+
+/** Clients that look for an image in several places tell of each; what no daemon answers is the least of it. */
+const SEVERAL_PLACES = /unable to find the specified image|\b(?:[2-9]|\d\d) errors occurred/i;
 
 /** Every incident, the root first. */
 export function findIncidents(
@@ -83,7 +95,27 @@ export function findIncidents(
     const known = new Set(found.map(({ reading }) => reading));
     found.push(...incidentsOf(withoutHarmless(joined), clues).filter(({ reading }) => !known.has(reading)));
   }
-  return found.sort((a, b) => rankOf(b) - rankOf(a) || a.at - b.at);
+  return withoutOtherPlaces(withoutParts(found), lines).sort((a, b) => rankOf(b) - rankOf(a) || a.at - b.at);
+}
+
+/** Where a line broke within a longer sentence, its last word looks like a bare refusal. */
+function withoutParts(found: readonly Incident[]): Incident[] {
+  return found.filter(
+    (part) => !BARE.has(part.reading) || !found.some((whole) => whole !== part && isWithin(part, whole)),
+  );
+}
+
+function isWithin(part: Incident, whole: Incident): boolean {
+  const end = part.at + part.quote.length;
+  return (
+    whole.quote.length > part.quote.length && whole.at <= part.at && end <= whole.at + whole.quote.length
+  );
+}
+
+function withoutOtherPlaces(found: Incident[], lines: readonly string[]): Incident[] {
+  if (!lines.some((line) => SEVERAL_PLACES.test(line))) return found;
+  const others = found.filter(({ reading }) => reading !== 'daemon-away');
+  return others.length > 0 ? others : found;
 }
 
 function rankOf({ reading }: Incident): number {
@@ -142,7 +174,7 @@ function besides(text: string, match: RegExpExecArray): Pick<Incident, 'operatio
   let host: string | null = null;
   for (const view of views) {
     operation ??= operationIn(view);
-    host ??= hostsIn(withoutLogins(view))[0] ?? hostsIn(view)[0] ?? null;
+    host ??= hostsIn(withoutLogins(view))[0] ?? (impliesDockerHub(view) ? DOCKER_HUB : null);
   }
-  return { operation, host: impliesDockerHub(own) ? DOCKER_HUB : host };
+  return { operation, host: impliesDockerHub(own) ? DOCKER_HUB : (host ?? hostsIn(text)[0] ?? null) };
 }

@@ -3,6 +3,7 @@ import type { Confidence } from '../diagnosis/finding.ts';
 import { adjust } from './adjustments.ts';
 import type { CauseCode } from './cause.ts';
 import type { Clue } from './clues.ts';
+import { orderElsewhere } from './foreign.ts';
 import { kindOfHost } from './hosts.ts';
 import type { Incident } from './incidents.ts';
 import { priorOf } from './priors/all.ts';
@@ -60,11 +61,33 @@ function weigh(incident: Incident, all: ReadonlySet<Clue>): Map<CauseCode, numbe
   const clues = new Set(all);
   if (incident.operation !== null) clues.add(incident.operation);
   if (incident.host !== null) clues.add(kindOfHost(incident.host));
-  return adjust(orderFor(incident, clues), readingOf(incident.reading), clues);
+  const order = orderFor(incident, clues);
+  const isNamed = readingOf(incident.reading).kind === 'named';
+  return filled(adjust(isNamed ? order : orderElsewhere(order, clues), incident.reading, clues), incident);
+}
+
+/** What is behind any refusal, where little else is. */
+const BEHIND: readonly CauseCode[] = [
+  'credentials-required',
+  'access-not-granted',
+  'credential-rejected',
+  'package-absent',
+];
+const ENOUGH = 3;
+
+function filled(weights: Map<CauseCode, number>, { reading }: Incident): Map<CauseCode, number> {
+  const { kind, sent } = readingOf(reading);
+  if (kind !== 'refusal') return weights;
+  for (const code of BEHIND) {
+    if (weights.size >= ENOUGH) break;
+    const isContrary = sent === 'login' ? code === 'credentials-required' : code === 'credential-rejected';
+    if (!weights.has(code) && !(sent !== null && isContrary)) weights.set(code, 1);
+  }
+  return weights;
 }
 
 /** Whatever answers, or does not, at a mistyped name: it is not the registry that was meant. */
-const MISTYPED = { 'registry-mismatch': 88 } as const;
+const MISTYPED = { 'registry-mismatch': 84 } as const;
 
 function isMistypedHost({ reading, host }: Incident): boolean {
   return host !== null && kindOfHost(host) === 'typo' && readingOf(reading).kind === 'network';
@@ -74,7 +97,7 @@ function orderFor(incident: Incident, clues: ReadonlySet<Clue>): Order {
   const { order, under } = priorOf(incident.reading);
   if (isMistypedHost(incident)) {
     const [first] = Object.keys(order);
-    return first === undefined ? MISTYPED : { ...MISTYPED, [first]: 12 };
+    return first === undefined ? MISTYPED : { ...MISTYPED, [first]: 12, 'package-absent': 4 };
   }
   return under.find(([needed]) => needed.every((clue) => clues.has(clue)))?.[1] ?? order;
 }

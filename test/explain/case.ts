@@ -2,6 +2,8 @@
 import type { CauseCode } from '../../src/explain/cause.ts';
 
 export interface TextCase {
+  /** The public thread that it was seen in, and that tells how it ended. */
+  readonly source?: string;
   readonly text: string;
   /** The cause that must come first. */
   readonly cause: CauseCode;

@@ -6,6 +6,8 @@ import { DOCKER_TEXTS } from './texts-of-docker.ts';
 import { PEOPLE_TEXTS } from './texts-of-people.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
+import { THREAD_TEXTS } from './texts-of-threads.ts';
+import { MORE_THREAD_TEXTS } from './texts-of-threads-more.ts';
 import { TOOL_TEXTS } from './texts-of-tools.ts';
 
 type Dress = (text: string) => string;
@@ -59,6 +61,8 @@ const TEXTS = {
   ...RUNTIME_TEXTS,
   ...TOOL_TEXTS,
   ...ACCIDENT_TEXTS,
+  ...THREAD_TEXTS,
+  ...MORE_THREAD_TEXTS,
 };
 
 describe.each(Object.entries(DRESSES))('in %s', (_, dress) => {

@@ -52,6 +52,30 @@ describe('beside dead logins stands another cause', () => {
   });
 });
 
+describe('on a registry that is not GitHub’s', () => {
+  it.each([
+    [
+      'an upload',
+      'unexpected status from POST request to https://registry.acme.dev/v2/app/blobs/uploads/: 403 Forbidden',
+    ],
+    [
+      'a layer',
+      'unexpected status from HEAD request to https://eu.gcr.io/v2/acme/app/blobs/sha256:7b1c: 403 Forbidden',
+    ],
+    [
+      'a bare word',
+      'docker push registry.acme.dev/app\nThe push refers to repository [registry.acme.dev/app]\ndenied',
+    ],
+    ['a pull', 'docker pull registry.acme.dev/app\nError response from daemon: denied'],
+  ])('nothing of workflows and apps is named, and three causes are: %s', (_, text) => {
+    const codes = codesOf(text);
+    expect(codes).toHaveLength(3);
+    expect(
+      codes.filter((code) => /^(?:actions|workflow|app-token|fine-grained|sso|org)-/.test(code)),
+    ).toEqual([]);
+  });
+});
+
 describe('what is said beside an error moves its causes', () => {
   it.each([
     ['an incident', `${HEAD}denied: denied`, 'githubstatus.com reports an incident', 'registry-unavailable'],
@@ -76,7 +100,7 @@ describe('what is said beside an error moves its causes', () => {
     ],
     [
       'permissions',
-      '#9 ERROR: failed to push ghcr.io/acme/app:1: unexpected status from POST request to https://ghcr.io/v2/acme/app/blobs/uploads/: 403 Forbidden',
+      '#9 ERROR: failed to push ghcr.io/acme/app:1: unexpected status from HEAD request to https://ghcr.io/v2/acme/app/blobs/sha256:7b1c: 403 Forbidden',
       'We have no permissions block in the workflow',
       'workflow-permissions-missing',
     ],

@@ -16,6 +16,20 @@ export const ACCIDENT_TEXTS: TextCases = {
     text: `OCIRepository/web-system/app: failed to determine artifact digest: GET ${TOKEN}: DENIED: denied`,
     cause: 'credential-rejected',
   },
+  'a login for GHCR, and a push whose name means Docker Hub': {
+    text: 'docker login ghcr.io\nLogin Succeeded\ndocker push acme/app:1\ndenied: requested access to the resource is denied',
+    cause: 'registry-mismatch',
+  },
+  'a registry that speaks no TLS, and no other word of containers': {
+    text: 'Get "https://registry.acme.dev:5000/v2/": http: server gave HTTP response to HTTPS client',
+    cause: 'network-tls',
+  },
+  'a login that lives, and a bare refusal': {
+    text: 'docker login ghcr.io -u erin --password-stdin\nLogin Succeeded\ndocker pull ghcr.io/acme/app:1\nError response from daemon: denied',
+    cause: 'access-not-granted',
+    also: ['scope-missing', 'fine-grained-token'],
+    operation: 'pull',
+  },
   'a mistyped host whose server cuts the connection': {
     text: 'docker pull ghrc.io/acme/app\nError response from daemon: Get "https://ghrc.io/v2/": read tcp 10.0.0.2:5000->192.0.2.1:443: read: connection reset by peer',
     cause: 'registry-mismatch',

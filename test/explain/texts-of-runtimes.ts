@@ -90,8 +90,8 @@ export const RUNTIME_TEXTS: TextCases = {
   },
   'BuildKit, a cache that is not there and a push that is refused': {
     text: '#7 importing cache manifest from ghcr.io/acme/app:buildcache\n#7 ERROR: ghcr.io/acme/app:buildcache: not found\n#19 ERROR: failed to push ghcr.io/acme/app:1: unexpected status from POST request to https://ghcr.io/v2/acme/app/blobs/uploads/: 403 Forbidden',
-    cause: 'actions-access-missing',
-    also: ['workflow-permissions-missing'],
+    cause: 'workflow-permissions-missing',
+    also: ['actions-access-missing'],
   },
   'podman, nobody is shown the package': {
     text: 'Trying to pull ghcr.io/acmee/app:1...\nError: initializing source docker://ghcr.io/acmee/app:1: Requesting bearer token: received unexpected HTTP status: 403 Forbidden',

@@ -7,6 +7,8 @@ import { DOCKER_TEXTS } from './texts-of-docker.ts';
 import { PEOPLE_TEXTS } from './texts-of-people.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
+import { THREAD_TEXTS } from './texts-of-threads.ts';
+import { MORE_THREAD_TEXTS } from './texts-of-threads-more.ts';
 import { TOOL_TEXTS } from './texts-of-tools.ts';
 
 const TABLES: Readonly<Record<string, TextCases>> = {
@@ -16,6 +18,8 @@ const TABLES: Readonly<Record<string, TextCases>> = {
   'platforms and GitHub’s own sentences': SERVICE_TEXTS,
   'people’s own words': PEOPLE_TEXTS,
   'words that mislead': ACCIDENT_TEXTS,
+  'threads whose end is known': THREAD_TEXTS,
+  'more threads whose end is known': MORE_THREAD_TEXTS,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, cases) => {

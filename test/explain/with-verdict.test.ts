@@ -74,7 +74,7 @@ const ROWS: readonly Row[] = [
   ],
   ['a dead login', HIDDEN, 'credential-rejected', 'agrees', ['stale-login']],
   ['a dead login', NO_TAG, 'stale-login', 'agrees', ['credential-rejected', 'access-not-granted']],
-  ['a dead login', DOWN, 'stale-login', 'agrees', []],
+  ['a dead login', DOWN, 'stale-login', 'silent', []],
   ['a dead login', UNREACHED, 'stale-login', 'silent', []],
   ['a plain refusal', PUBLIC, 'stale-login', 'differs', ['access-not-granted', 'credentials-required']],
   ['a plain refusal', PRIVATE, 'credentials-required', 'agrees', []],

@@ -31,7 +31,13 @@ const LENGTHS: readonly (readonly [prefix: RegExp, length: number])[] = [
   [/^github_pat_/, 93],
 ];
 
-const BROKEN = /(?:gh[oprsu]|github_pat)_[\w.-]{0,700}\n[ \t>|]{0,16}(?=[\w.-])/g;
+/** How far back from a line's end a token may begin. */
+const LONGEST_BEGUN = 720;
+const SHORTEST_PREFIX = 4;
+
+const BEGUN = /(?:gh[oprsu]|github_pat)_[\w.-]*$/;
+const GOES_ON = /^[ \t>|]{0,16}(?=[\w.-])/;
+const LONGEST_INDENT = 16;
 
 /** No token is broken over more lines than this. */
 const MOST_BREAKS = 16;
@@ -46,18 +52,43 @@ export function withoutControls(text: string): string {
   return mendTokens(plain);
 }
 
+/** Joins a line that ends within a token with the next. Of each line only its end is looked at, so that no text takes long. */
 function mendTokens(text: string): string {
-  let mended = text;
-  for (let round = 0; round < MOST_BREAKS; round += 1) {
-    let isWhole = true;
-    mended = mended.replace(BROKEN, (part) => {
-      const begun = part.slice(0, part.indexOf('\n'));
-      const length = LENGTHS.find(([prefix]) => prefix.test(begun))?.[1] ?? 0;
-      if (begun.length >= length) return part;
-      isWhole = false;
-      return begun;
-    });
-    if (isWhole) break;
+  const parts: string[] = [];
+  let written = 0;
+  let begun = '';
+  let breaks = 0;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    const line = begun + text.slice(Math.max(start, end - LONGEST_BEGUN), end);
+    start = end + 1;
+    const indent = breaks < MOST_BREAKS && endsWithinToken(line) ? goesOn(text, start) : null;
+    begun = indent === null ? '' : line;
+    breaks = indent === null ? 0 : breaks + 1;
+    if (indent === null) continue;
+    parts.push(text.slice(written, end));
+    start += indent.length;
+    written = start;
   }
-  return mended;
+  parts.push(text.slice(written));
+  return parts.join('');
+}
+
+/** What stands before the rest of a token on its next line; null where none goes on there. */
+function goesOn(text: string, start: number): string | null {
+  return GOES_ON.exec(text.slice(start, start + LONGEST_INDENT + 1))?.[0] ?? null;
+}
+
+function endsWithinToken(line: string): boolean {
+  let from = line.length;
+  while (from > 0 && line.length - from < LONGEST_BEGUN && isOfToken(line.charCodeAt(from - 1))) from -= 1;
+  if (line.length - from < SHORTEST_PREFIX) return false;
+  const [token] = BEGUN.exec(line.slice(from)) ?? [];
+  return token !== undefined && token.length < (LENGTHS.find(([prefix]) => prefix.test(token))?.[1] ?? 0);
+}
+
+/** Letters, digits, underscore, dot and dash. */
+function isOfToken(code: number): boolean {
+  if (code < 48) return code === 45 || code === 46;
+  return code < 58 || (code > 64 && code < 91) || code === 95 || (code > 96 && code < 123);
 }

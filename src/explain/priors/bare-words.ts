@@ -26,6 +26,7 @@ export const BARE_WORD_PRIORS = {
       { 'workflow-permissions-missing': 38, 'actions-access-missing': 34, 'access-not-granted': 28 },
     ],
     [['login'], { 'credential-rejected': 55, 'token-expired': 30, 'token-revoked': 15 }],
+    [['other-host'], { 'credentials-required': 40, 'access-not-granted': 36, 'package-absent': 24 }],
   ),
   'generic-403': prior(
     { 'access-not-granted': 40, 'stale-login': 24, 'package-absent': 22, 'credential-rejected': 14 },
@@ -62,7 +63,7 @@ export const BARE_WORD_PRIORS = {
     // GHCR refuses a dead login with 403; a public image answers 401 only in its incidents.
     [['says-public'], { 'registry-unavailable': 60, 'stale-login': 20, 'credential-rejected': 20 }],
     [['push'], { 'credentials-required': 50, 'credential-rejected': 30, 'token-expired': 20 }],
-    [['login'], { 'credential-rejected': 65, 'token-expired': 35 }],
+    [['login'], { 'credential-rejected': 60, 'token-expired': 22, 'registry-mismatch': 18 }],
     [['kubernetes'], { 'credentials-required': 44, 'pull-secret-missing': 38, 'access-not-granted': 18 }],
   ),
 } as const;

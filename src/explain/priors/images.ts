@@ -41,6 +41,7 @@ export const IMAGE_PRIORS = {
       },
     ],
     [['login'], { 'access-not-granted': 45, 'credential-rejected': 35, 'fine-grained-token': 20 }],
+    [['login-succeeded'], { 'access-not-granted': 62, 'scope-missing': 20, 'fine-grained-token': 18 }],
   ),
   'bare-unauthorized': prior(
     { 'credentials-required': 50, 'access-not-granted': 30, 'credential-rejected': 20 },
@@ -61,10 +62,14 @@ export const IMAGE_PRIORS = {
     ],
     [['login'], { 'credential-rejected': 55, 'token-expired': 30, 'token-revoked': 15 }],
   ),
-  'private-twice': prior({ 'credentials-required': 55, 'access-not-granted': 32, 'credential-rejected': 13 }),
+  'private-twice': prior({ 'credentials-required': 58, 'access-not-granted': 31, 'client-defect': 11 }, [
+    ['kubernetes'],
+    { 'credentials-required': 45, 'pull-secret-missing': 35, 'access-not-granted': 20 },
+  ]),
   'pull-access-denied': prior(
     { 'package-absent': 36, 'credentials-required': 33, 'access-not-granted': 31 },
-    [['typo'], { 'registry-mismatch': 85, 'package-absent': 15 }],
+    [['typo'], { 'registry-mismatch': 82, 'package-absent': 10, 'credentials-required': 8 }],
+    [['ecr', 'kubernetes'], { 'token-expired': 36, 'package-absent': 34, 'pull-secret-missing': 30 }],
     [['ecr'], { 'token-expired': 36, 'credentials-required': 36, 'package-absent': 28 }],
     [
       ['kubernetes', 'hostless'],
@@ -92,11 +97,17 @@ export const IMAGE_PRIORS = {
       { 'workflow-permissions-missing': 35, 'actions-access-missing': 35, 'credentials-required': 30 },
     ],
     [['push', 'ghcr'], { 'credentials-required': 45, 'access-not-granted': 35, 'scope-missing-write': 20 }],
-    [['push'], { 'credentials-required': 42, 'registry-mismatch': 30, 'access-not-granted': 28 }],
+    [['deep-name'], { 'registry-mismatch': 40, 'reference-invalid': 34, 'package-absent': 26 }],
+    [
+      ['push', 'official-name'],
+      { 'registry-mismatch': 38, 'credentials-required': 34, 'reference-invalid': 28 },
+    ],
+    [['push'], { 'access-not-granted': 40, 'credentials-required': 36, 'registry-mismatch': 24 }],
     [['kubernetes'], { 'package-absent': 40, 'pull-secret-missing': 35, 'credentials-required': 25 }],
   ),
   'insufficient-scope': prior(
     { 'package-absent': 48, 'credentials-required': 27, 'registry-mismatch': 25 },
+    [['deep-name'], { 'registry-mismatch': 40, 'reference-invalid': 34, 'package-absent': 26 }],
     [['push'], { 'credentials-required': 45, 'scope-missing-write': 30, 'access-not-granted': 25 }],
     [['official-name', 'names-ghcr'], { 'registry-mismatch': 52, 'package-absent': 26, 'client-defect': 22 }],
     [['official-name'], { 'package-absent': 44, 'client-defect': 30, 'registry-mismatch': 26 }],
@@ -107,9 +118,18 @@ export const IMAGE_PRIORS = {
     [['kubernetes'], { 'package-absent': 46, 'pull-secret-missing': 32, 'registry-mismatch': 22 }],
   ),
   'no-basic-auth': prior(
-    { 'credentials-required': 60, 'registry-mismatch': 20, 'credential-helper-failing': 20 },
+    {
+      'credentials-required': 52,
+      'client-defect': 18,
+      'credential-helper-failing': 17,
+      'registry-mismatch': 13,
+    },
     [['closed'], { 'registry-closed': 55, 'credentials-required': 30, 'credential-helper-failing': 15 }],
-    [['kubernetes', 'ecr'], { 'pull-secret-missing': 45, 'credentials-required': 40, 'token-expired': 15 }],
+    [
+      ['kubernetes', 'ecr'],
+      { 'pull-secret-missing': 45, 'credentials-required': 40, 'credential-helper-failing': 15 },
+    ],
+    [['ecr'], { 'credentials-required': 48, 'credential-helper-failing': 32, 'registry-mismatch': 20 }],
     [['kubernetes'], { 'credentials-required': 48, 'pull-secret-missing': 42, 'registry-mismatch': 10 }],
   ),
   'manifest-403': prior(
@@ -118,7 +138,7 @@ export const IMAGE_PRIORS = {
       ['says-public'],
       { 'access-not-granted': 34, 'stale-login': 30, 'registry-unavailable': 20, 'scope-missing': 16 },
     ],
-    [['closed'], { 'registry-closed': 70, 'access-not-granted': 30 }],
+    [['closed'], { 'registry-closed': 65, 'access-not-granted': 20, 'credentials-required': 15 }],
     [
       ['push', 'actions'],
       {
@@ -142,7 +162,7 @@ export const IMAGE_PRIORS = {
       { 'actions-access-missing': 38, 'workflow-permissions-missing': 32, 'access-not-granted': 30 },
     ],
   ),
-  'manifest-401': prior({ 'credentials-required': 58, 'access-not-granted': 27, 'credential-rejected': 15 }, [
+  'manifest-401': prior({ 'credentials-required': 56, 'access-not-granted': 24, 'client-defect': 20 }, [
     ['kubernetes'],
     { 'credentials-required': 46, 'pull-secret-missing': 36, 'access-not-granted': 18 },
   ]),
@@ -150,7 +170,7 @@ export const IMAGE_PRIORS = {
     ['push'],
     { 'actions-access-missing': 40, 'access-not-granted': 32, 'workflow-permissions-missing': 28 },
   ]),
-  'head-401': prior({ 'credentials-required': 55, 'access-not-granted': 30, 'package-absent': 15 }),
+  'head-401': prior({ 'credentials-required': 55, 'access-not-granted': 28, 'client-defect': 17 }),
   'tags-403': prior({ 'access-not-granted': 45, 'stale-login': 30, 'package-absent': 25 }),
   'read-denied': prior(
     { 'access-not-granted': 60, 'credentials-required': 22, 'package-absent': 18 },
@@ -162,29 +182,39 @@ export const IMAGE_PRIORS = {
   ),
   'read-unauthorized': prior({ 'credentials-required': 50, 'access-not-granted': 30, 'package-absent': 20 }, [
     ['ghcr'],
-    { 'credentials-required': 58, 'access-not-granted': 30, 'credential-rejected': 12 },
+    { 'credentials-required': 58, 'access-not-granted': 28, 'client-defect': 14 },
   ]),
-  'push-403': prior(
+  'hidden-401': prior(
     {
-      'actions-access-missing': 48,
-      'workflow-permissions-missing': 24,
-      'app-token-unsupported': 14,
-      'access-not-granted': 14,
+      'credentials-required': 48,
+      'access-not-granted': 20,
+      'credential-rejected': 18,
+      'client-defect': 14,
     },
-    [['gcp'], { 'access-not-granted': 70, 'credentials-required': 30 }],
-    [['ecr'], { 'access-not-granted': 60, 'token-expired': 40 }],
-    [['hub'], { 'credentials-required': 40, 'access-not-granted': 32, 'registry-mismatch': 28 }],
-    [['closed'], { 'registry-closed': 60, 'workflow-permissions-missing': 20, 'access-not-granted': 20 }],
+    [['push'], { 'credentials-required': 46, 'credential-rejected': 34, 'access-not-granted': 20 }],
+    [['kubernetes'], { 'credentials-required': 42, 'pull-secret-missing': 38, 'access-not-granted': 20 }],
+    [['says-public'], { 'registry-unavailable': 42, 'credential-rejected': 30, 'credentials-required': 28 }],
   ),
-  'push-401': prior({
-    'credentials-required': 52,
-    'credential-rejected': 28,
-    'access-not-granted': 10,
-    'token-expired': 10,
-  }),
-  'kaniko-push': prior({ 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 }, [
-    ['gcp'],
-    { 'access-not-granted': 38, 'credentials-required': 34, 'client-defect': 28 },
+  'hidden-403': prior(
+    { 'access-not-granted': 42, 'stale-login': 24, 'package-absent': 20, 'credential-rejected': 14 },
+    [
+      ['push', 'actions'],
+      { 'actions-access-missing': 42, 'workflow-permissions-missing': 36, 'access-not-granted': 22 },
+    ],
+    [
+      ['push'],
+      {
+        'access-not-granted': 34,
+        'credential-rejected': 26,
+        'scope-missing-write': 20,
+        'actions-access-missing': 20,
+      },
+    ],
+    [['says-public'], { 'stale-login': 45, 'registry-unavailable': 30, 'access-not-granted': 25 }],
+  ),
+  'hidden-absent': prior({ 'credentials-required': 38, 'package-absent': 34, 'tag-absent': 28 }, [
+    ['says-private'],
+    { 'credentials-required': 50, 'access-not-granted': 35, 'package-absent': 15 },
   ]),
   swarm: prior({ 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 }),
   'gitlab-forbidden': prior({
@@ -193,14 +223,14 @@ export const IMAGE_PRIORS = {
     'package-absent': 22,
   }),
   'harbor-unauthorized': prior(
-    { 'credentials-required': 40, 'access-not-granted': 38, 'package-absent': 22 },
+    { 'access-not-granted': 41, 'credentials-required': 37, 'package-absent': 22 },
     [['push'], { 'access-not-granted': 50, 'credentials-required': 34, 'package-absent': 16 }],
     [['kubernetes'], { 'pull-secret-missing': 45, 'access-not-granted': 32, 'package-absent': 23 }],
   ),
-  acr: prior({ 'credentials-required': 55, 'access-not-granted': 25, 'token-expired': 20 }, [
-    ['kubernetes'],
-    { 'pull-secret-missing': 45, 'credentials-required': 35, 'access-not-granted': 20 },
-  ]),
+  acr: prior(
+    { 'credentials-required': 48, 'credential-rejected': 22, 'client-defect': 16, 'access-not-granted': 14 },
+    [['kubernetes'], { 'pull-secret-missing': 45, 'credentials-required': 35, 'access-not-granted': 20 }],
+  ),
   'quay-unauthorized': prior({ 'package-absent': 48, 'credentials-required': 28, 'access-not-granted': 24 }),
   'back-off': prior({
     unknown: 45,

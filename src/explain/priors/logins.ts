@@ -15,11 +15,11 @@ export const LOGIN_PRIORS = {
     },
     [['hub'], { 'credential-rejected': 65, 'token-expired': 20, 'registry-mismatch': 15 }],
     [['closed'], { 'registry-closed': 60, 'credential-rejected': 25, 'token-expired': 15 }],
-    [['typo'], { 'registry-mismatch': 90, 'credential-rejected': 10 }],
+    [['typo'], { 'registry-mismatch': 88, 'credential-rejected': 8, 'network-dns': 4 }],
   ),
   'wrong-password': prior(
-    { 'credential-rejected': 75, 'token-expired': 10, 'stale-login': 15 },
-    [['closed'], { 'credential-rejected': 55, 'registry-closed': 45 }],
+    { 'credential-rejected': 75, 'stale-login': 15, 'token-expired': 10 },
+    [['closed'], { 'credential-rejected': 50, 'registry-closed': 40, 'token-expired': 10 }],
     // GitLab answers so to nobody, too.
     [
       ['gitlab'],
@@ -31,7 +31,11 @@ export const LOGIN_PRIORS = {
       },
     ],
     // Docker Hub gives everybody a token to pull; only a login that is sent and dead is refused.
-    [['hub', 'pull'], { 'credential-rejected': 52, 'stale-login': 34, 'registry-mismatch': 14 }],
+    [
+      ['hub', 'pull', 'kubernetes'],
+      { 'credential-rejected': 60, 'stale-login': 22, 'registry-mismatch': 18 },
+    ],
+    [['hub', 'pull'], { 'stale-login': 50, 'credential-rejected': 36, 'registry-mismatch': 14 }],
     [['hub'], { 'credential-rejected': 70, 'registry-mismatch': 16, 'token-expired': 14 }],
   ),
   'bad-credentials': prior({ 'credential-rejected': 60, 'token-expired': 25, 'token-revoked': 15 }),
@@ -41,8 +45,8 @@ export const LOGIN_PRIORS = {
     {
       'stale-login': 58,
       'credential-rejected': 22,
-      'registry-unavailable': 11,
-      'access-not-granted': 9,
+      'access-not-granted': 11,
+      'registry-unavailable': 9,
     },
     [
       ['push'],
@@ -53,6 +57,16 @@ export const LOGIN_PRIORS = {
     [
       ['kubernetes'],
       { 'credential-rejected': 46, 'token-expired': 24, 'stale-login': 20, 'access-not-granted': 10 },
+    ],
+    // A job's own token lives as long as the job: there, GHCR's incidents weigh more.
+    [
+      ['actions'],
+      {
+        'stale-login': 48,
+        'credential-rejected': 22,
+        'registry-unavailable': 18,
+        'access-not-granted': 12,
+      },
     ],
     [['says-private'], { 'credential-rejected': 45, 'token-expired': 30, 'access-not-granted': 25 }],
   ),
@@ -75,7 +89,7 @@ export const LOGIN_PRIORS = {
     ],
     [
       ['says-public'],
-      { 'stale-login': 52, 'token-expired': 24, 'registry-unavailable': 12, 'credential-rejected': 12 },
+      { 'stale-login': 52, 'credential-rejected': 20, 'registry-unavailable': 18, 'token-expired': 10 },
     ],
     [
       ['kubernetes'],
@@ -87,7 +101,7 @@ export const LOGIN_PRIORS = {
     // Other token endpoints judge the access, too.
     [['gitlab'], { 'access-not-granted': 48, 'package-absent': 27, 'credential-rejected': 25 }],
     [['other-host'], { 'access-not-granted': 42, 'credential-rejected': 36, 'client-defect': 22 }],
-    [['gcp'], { 'access-not-granted': 60, 'credential-rejected': 40 }],
+    [['gcp'], { 'access-not-granted': 50, 'credential-rejected': 30, 'credential-helper-failing': 20 }],
     [
       ['push'],
       { 'credential-rejected': 45, 'token-expired': 30, 'access-not-granted': 15, 'token-revoked': 10 },
@@ -99,8 +113,12 @@ export const LOGIN_PRIORS = {
     ],
   ),
   'oauth-401': prior(
-    { 'credential-rejected': 55, 'stale-login': 25, 'token-expired': 20 },
+    { 'credential-rejected': 52, 'stale-login': 22, 'token-expired': 18, 'access-not-granted': 8 },
     [['gcp'], { 'credential-rejected': 50, 'access-not-granted': 30, 'token-expired': 20 }],
+    [
+      ['hub', 'push', 'official-name'],
+      { 'credentials-required': 38, 'registry-mismatch': 36, 'credential-rejected': 26 },
+    ],
     // GitHub's runners come with a login to Docker Hub that may pull and no more.
     [
       ['hub', 'push', 'actions'],
@@ -110,7 +128,7 @@ export const LOGIN_PRIORS = {
   'token-hidden': prior(
     { 'package-absent': 55, 'credentials-required': 23, 'access-not-granted': 22 },
     [['push'], { 'credentials-required': 55, 'access-not-granted': 25, 'package-absent': 20 }],
-    [['typo'], { 'registry-mismatch': 80, 'package-absent': 20 }],
+    [['typo'], { 'registry-mismatch': 80, 'package-absent': 12, 'credentials-required': 8 }],
   ),
   'anonymous-403': prior(
     { 'package-absent': 55, 'credentials-required': 28, 'access-not-granted': 12, 'client-defect': 5 },
@@ -118,19 +136,34 @@ export const LOGIN_PRIORS = {
     [['gitlab'], { 'credentials-required': 55, 'package-absent': 25, 'access-not-granted': 20 }],
     [['kubernetes'], { 'package-absent': 55, 'pull-secret-missing': 23, 'credentials-required': 22 }],
   ),
-  'token-private': prior({ 'credentials-required': 58, 'access-not-granted': 30, 'package-absent': 12 }, [
-    ['kubernetes'],
-    { 'credentials-required': 45, 'pull-secret-missing': 35, 'access-not-granted': 20 },
-  ]),
+  'token-private': prior(
+    { 'credentials-required': 58, 'access-not-granted': 30, 'client-defect': 12 },
+    [['kubernetes'], { 'credentials-required': 45, 'pull-secret-missing': 35, 'access-not-granted': 20 }],
+    // A public image asks for no login: only GHCR's incidents made them answer so.
+    [['says-public'], { 'credentials-required': 48, 'registry-unavailable': 30, 'access-not-granted': 22 }],
+  ),
   'anonymous-401': prior(
-    { 'credentials-required': 62, 'access-not-granted': 20, 'registry-mismatch': 10, 'package-absent': 8 },
+    { 'credentials-required': 60, 'access-not-granted': 18, 'client-defect': 12, 'registry-mismatch': 10 },
     [['kubernetes'], { 'credentials-required': 45, 'pull-secret-missing': 38, 'access-not-granted': 17 }],
   ),
   'required-plain': prior(
-    { 'credentials-required': 55, 'access-not-granted': 25, 'credential-rejected': 20 },
+    {
+      'credentials-required': 48,
+      'client-defect': 19,
+      'access-not-granted': 18,
+      'credential-rejected': 15,
+    },
+    [['ecr', 'kubernetes'], { 'token-expired': 38, 'pull-secret-missing': 34, 'credentials-required': 28 }],
+    [['ecr'], { 'token-expired': 38, 'credentials-required': 36, 'access-not-granted': 26 }],
+    // Docker Hub lets everybody ask, and answers so for what is not there.
+    [['official-name', 'pull'], { 'package-absent': 42, 'client-defect': 32, 'registry-mismatch': 26 }],
     [['kubernetes'], { 'credentials-required': 42, 'pull-secret-missing': 40, 'access-not-granted': 18 }],
     [['push'], { 'credentials-required': 60, 'credential-rejected': 25, 'access-not-granted': 15 }],
     [['closed'], { 'registry-closed': 50, 'credentials-required': 35, 'credential-rejected': 15 }],
+    [['says-public'], { 'registry-unavailable': 44, 'credentials-required': 30, 'credential-rejected': 26 }],
+    // GHCR refuses a dead login with 403, and asks nobody else for one.
+    [['ghcr'], { 'credentials-required': 56, 'access-not-granted': 27, 'client-defect': 17 }],
+    [['hub'], { 'credentials-required': 38, 'package-absent': 34, 'access-not-granted': 28 }],
   ),
   'token-403': prior(
     { 'package-absent': 42, 'stale-login': 30, 'access-not-granted': 28 },
@@ -138,13 +171,20 @@ export const LOGIN_PRIORS = {
     [['login'], { 'credential-rejected': 55, 'token-expired': 30, 'token-revoked': 15 }],
     [['says-public'], { 'stale-login': 65, 'package-absent': 20, 'registry-unavailable': 15 }],
     [['ghcr'], { 'package-absent': 42, 'stale-login': 30, 'access-not-granted': 28 }],
+    [['gcp'], { 'access-not-granted': 42, 'credentials-required': 36, 'credential-helper-failing': 22 }],
     [['gitlab'], { 'access-not-granted': 50, 'credentials-required': 30, 'package-absent': 20 }],
     [['other-host'], { 'access-not-granted': 50, 'credentials-required': 30, 'package-absent': 20 }],
   ),
   'private-or-password': prior(
     { 'credential-rejected': 45, 'credentials-required': 35, 'token-expired': 20 },
-    [['login'], { 'credential-rejected': 65, 'token-expired': 35 }],
-    [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 27, 'credential-rejected': 15 }],
+    [['login'], { 'credential-rejected': 65, 'token-expired': 25, 'registry-mismatch': 10 }],
+    [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 28, 'client-defect': 14 }],
+  ),
+  'token-401': prior(
+    { 'credentials-required': 48, 'credential-rejected': 22, 'client-defect': 16, 'access-not-granted': 14 },
+    [['login'], { 'credential-rejected': 65, 'token-expired': 25, 'registry-mismatch': 10 }],
+    [['kubernetes'], { 'credentials-required': 44, 'pull-secret-missing': 36, 'access-not-granted': 20 }],
+    [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 28, 'client-defect': 14 }],
   ),
   // Its second try goes without the login: where that is refused too, the name or the access is wrong besides.
   'stale-hint': prior({

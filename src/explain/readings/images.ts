@@ -53,8 +53,33 @@ export const IMAGE_READINGS = {
     'refusal',
     'the registry takes the login and refuses the upload; HEAD and POST hide the reason',
   ),
+  'upload-403': reading(
+    53,
+    'refusal',
+    'the registry takes the login and does not let it begin an upload; this client hides the reason',
+  ),
   'push-401': reading(52, 'refusal', 'the upload asks for a login, and none that counts was sent'),
   'kaniko-push': reading(73, 'refusal', 'the check before the push was refused'),
+  'hidden-401': reading(
+    43,
+    'refusal',
+    'a login is wanted, and none that counts was sent; this client keeps the registry’s own words to itself',
+  ),
+  'hidden-403': reading(
+    43,
+    'refusal',
+    'the registry refused; this client keeps the registry’s own words to itself',
+  ),
+  'hidden-absent': reading(
+    42,
+    'refusal',
+    'this client does not tell whether the image is absent, private or refused',
+  ),
+  'hidden-push': reading(
+    42,
+    'refusal',
+    'the builder may not write where it should; it keeps the registry’s own words to itself',
+  ),
   swarm: reading(
     30,
     'refusal',

@@ -86,6 +86,11 @@ export const LOGIN_READINGS = {
     'refusal',
     'the token endpoint refused; this client hides its words, so that an absent package, a private one and a dead login look alike',
   ),
+  'token-401': reading(
+    57,
+    'refusal',
+    'the token endpoint wants a login: the package exists and is not public',
+  ),
   'private-or-password': reading(
     58,
     'refusal',

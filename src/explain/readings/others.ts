@@ -13,6 +13,11 @@ export const OTHER_READINGS = {
     'absence',
     'the package can be read, and there is no manifest under this name',
   ),
+  'no-such-manifest': reading(
+    46,
+    'absence',
+    'docker manifest says so of whatever it was not shown: a tag that is not there, or a package that hides',
+  ),
   'digest-unknown': reading(49, 'absence', 'there is no manifest with this digest'),
   'name-unknown': reading(48, 'absence', 'there is no such package for whoever asked'),
   'tag-not-found': reading(44, 'absence', 'the registry has nothing under this name and tag'),
@@ -61,6 +66,8 @@ export const OTHER_READINGS = {
   timeout: reading(67, 'network', 'no answer came in time'),
   refused: reading(66, 'network', 'the connection was refused'),
   reset: reading(65, 'network', 'the connection was cut, or there is no way to the registry'),
+  eof: reading(65, 'network', 'the answer broke off before its end'),
+  'too-large': reading(70, 'network', 'what stands in front of the registry takes no layer of this size'),
   proxy: reading(79, 'network', 'a proxy on the way refuses'),
   'web-page': reading(69, 'network', 'a web page came where a registry should answer'),
   rate: reading(81, 'network', 'the registry throttles requests'),
@@ -87,6 +94,7 @@ export const OTHER_READINGS = {
     'the registry knows who asks, or nobody, and does not permit it',
   ),
   acr: reading(56, 'refusal', 'Azure’s registry wants a login'),
+  'address-refused': reading(93, 'named', 'the registry lets only listed addresses in'),
   'redhat-login': reading(78, 'named', 'the registry wants a login of its own', 'nothing'),
   'quay-unauthorized': reading(
     57,
@@ -110,7 +118,7 @@ export const OTHER_READINGS = {
   'client-old': reading(90, 'client', 'client and daemon speak different versions'),
   'layer-store': reading(78, 'local', 'the layers arrived and could not be stored'),
   'helper-missing': reading(90, 'local', 'the program that should hand over the stored login is not there'),
-  'helper-failing': reading(86, 'local', 'the store of logins could not be read or written'),
+  'helper-failing': reading(88, 'local', 'the store of logins could not be read or written'),
   'login-elsewhere': reading(
     72,
     'named',
@@ -148,6 +156,11 @@ export const OTHER_READINGS = {
   ),
   'client-habit': reading(88, 'client', 'this is a known fault of the client in reading its stored logins'),
   crash: reading(55, 'client', 'the client itself failed'),
+  'manifest-refused': reading(
+    60,
+    'client',
+    'the registry does not take the manifest in the form in which it was sent',
+  ),
   'media-type': reading(73, 'client', 'the client does not read this form of image'),
 
   // Bare words.

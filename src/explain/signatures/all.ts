@@ -10,6 +10,7 @@ import { NETWORK } from './network.ts';
 import { PODMAN } from './podman.ts';
 import { REGISTRY_CLIENTS } from './registry-clients.ts';
 import type { Signature } from './signature.ts';
+import { WRAPPERS } from './wrappers.ts';
 
 export const SIGNATURES: readonly Signature[] = [
   ...DOCKER,
@@ -21,5 +22,6 @@ export const SIGNATURES: readonly Signature[] = [
   ...KUBERNETES,
   ...CLOUDS,
   ...LOCAL,
+  ...WRAPPERS,
   ...GENERIC,
 ];

@@ -32,7 +32,13 @@ export const CLOUDS = [
     'repository "[^"\\n]{1,250}" not found',
   ),
   ...says('harbor-unauthorized', 'unauthorized to access repository', 'no permission to (?:pull|push)'),
-  ...says('acr', 'aka\\.ms/acr', 'azurecr\\.io…(?:unauthorized|authentication required)'),
+  ...says(
+    'address-refused',
+    'client with ip \\S{1,60} is not allowed access',
+    'aka\\.ms/acr/firewall',
+    '\\bip(?: address)? \\S{0,60} ?is not (?:allowed|permitted|on the allow ?list)',
+  ),
+  ...says('acr', 'aka\\.ms/acr/auth', 'azurecr\\.io[^\\n]{0,300}(?:unauthorized|authentication required)'),
   ...says('redhat-login', 'please login to the red hat registry'),
   ...says('quota', 'exceeded your storage quota', 'quota exceeded', 'storage limit'),
 ];

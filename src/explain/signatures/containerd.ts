@@ -36,6 +36,12 @@ export const CONTAINERD = [
     'pushing…403 forbidden',
   ),
   ...says(
+    'upload-403',
+    'post request to https?://\\S{1,300}/blobs/uploads/\\S{0,60}: 403',
+    'post "?https?://\\S{1,300}/blobs/uploads/\\S{0,60}:…(?:403|forbidden)',
+    'initiating layer upload…(?:403|forbidden)',
+  ),
+  ...says(
     'push-401',
     '/blobs/uploads/…401 unauthorized',
     'failed to push…401 unauthorized',

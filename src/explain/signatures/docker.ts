@@ -12,6 +12,8 @@ export const DOCKER = [
     'login attempt to \\S+ failed with status: 40[13]',
     'error response from daemon: login attempt',
     'logging in…denied: denied',
+    // The runner, which keeps the client's own words to another line.
+    "docker login for '\\S{1,100}' failed",
     'docker login…\\s(?:get|head) [^\\n]{1,100}: denied: denied',
   ),
   ...says(
@@ -60,6 +62,7 @@ export const DOCKER = [
   ...says(
     'pull-access-denied',
     'pull access denied for [^\\n]{1,300}?repository does not exist(?: or may require)?',
+    'repository \\S{1,255} not found: does not exist or no (?:pull|read) access',
   ),
   ...says('resource-denied', 'requested access to the resource is denied'),
   ...says('no-basic-auth', 'no basic auth credentials', 'basic credential not found'),
@@ -67,20 +70,24 @@ export const DOCKER = [
     'manifest-dangling',
     'pulling from [\\w./-]{1,200}"?(?:\\n(?!\\$|docker )[^\\n]{0,200}){0,8}?\\n(?:error response from daemon: |error: )?manifest unknown',
     'content at https?://\\S{1,300}/manifests/sha256:\\S{1,80} not found',
+    'could not fetch content descriptor sha256:…not found',
   ),
-  ...says(
-    'manifest-unknown',
-    'manifest[ _]unknown',
-    'manifest for \\S{1,300} not found',
-    'no such manifest: \\S',
-    'manifest invalid',
-  ),
+  ...says('manifest-unknown', 'manifest[ _]unknown', 'manifest for \\S{1,300} not found'),
+  ...says('no-such-manifest', 'no such manifest: \\S'),
+  ...says('manifest-refused', 'manifest[ _]invalid'),
   ...says(
     'digest-unknown',
     '@sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:not found|manifest unknown)',
     'manifests/sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:404|manifest unknown)',
   ),
-  ...says('blob-unknown', 'blob unknown', 'unknown blob', 'BLOB_UNKNOWN', 'blob upload (?:unknown|invalid)'),
+  ...says(
+    'blob-unknown',
+    'blob unknown',
+    'unknown blob',
+    'BLOB_UNKNOWN',
+    'blob upload (?:unknown|invalid)',
+    'content at https?://\\S{1,300}/blobs/sha256:\\S{1,80} not found',
+  ),
   ...says(
     'name-unknown',
     'name[ _]unknown',
@@ -105,6 +112,7 @@ export const DOCKER = [
     'exec format error',
     'cannot be used on this platform',
     'no matching manifest\\b(?! for)',
+    "couldn.t find matching base image for '\\S{1,255}' that matches runtimeidentifier",
   ),
   ...says('platform-unknown', 'no matching manifest for (?:unknown\\b|\\w+/unknown)', 'arm64/unknown'),
   ...says(
@@ -139,10 +147,7 @@ export const DOCKER = [
     "unable to find image '(?:run|pull|exec|build|start|up|push|-it|--rm|sh|bash)(?::latest)?' locally",
     'pull access denied for (?:run|pull|exec|build|start|up|push|sh|bash),',
   ),
-  ...says(
-    'manifest-inspect',
-    'docker manifest (?:inspect|create|annotate)…(?:denied|unauthorized|no such manifest|errors:)',
-  ),
+  ...says('manifest-inspect', 'docker manifest (?:inspect|create|annotate)…(?:denied|unauthorized|errors:)'),
   ...says(
     'not-built',
     'an image does not exist locally with the tag',

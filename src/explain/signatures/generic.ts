@@ -20,7 +20,7 @@ export const GENERIC = [
     '(?<![\\w.:/#-])401(?![\\w.%/-]| ?(?:ms|kb|mb|files|lines|tests)\\b)',
     '(?:status|code|error|http\\S{0,6}|returned|:|\\(|=) ?401\\b',
     '\\bunauthori[sz]ed\\b',
-    'authentication (?:required|failed)',
+    'authentication (?:is )?(?:required|failed|failure|error)',
     'requires authentication',
     'unauthenticated',
   ),
@@ -52,7 +52,8 @@ export const GENERIC = [
     '\\b(?:pull|push|download|login|authenticat|image)\\w{0,4}\\b[^\\n]{0,60}\\b(?:fail\\w{0,4}|refus\\w{1,4}|reject\\w{0,3}|error|stuck|not work\\w{0,3})\\b',
     'registry returned bad result',
     'error (?:response from daemon|pulling image)',
-    '(?:failed|unable|error)[^\\n]{0,60}(?:pull|push|download|fetch|login|log in|look ?up)',
+    '(?:failed|unable|error)[^\\n]{0,60}(?:pull|push|download|fetch|login|log in|look ?up|manifest|resolve reference|initializing source|\\bregistry\\b)',
+    "unable to find image '[^'\\n]{1,300}' locally",
     'error: ?process completed',
   ),
 ];

@@ -86,6 +86,7 @@ export const GITHUB = [
   ),
   ...says(
     'expired-told',
+    'security token included in the request is invalid',
     'token[^\\n]{0,30} (?:has|is|had|was|have) (?:already )?expired',
     '\\b(?:pat|credentials?|login|password) (?:has|have|is|are|had|was|were) expired',
     'expired (?:token|pat|credentials?|login|password)',

@@ -41,6 +41,7 @@ export const REGISTRY_CLIENTS = [
     'required-plain',
     'unauthorized: authentication required',
     '"authentication required"',
+    '\\bauthentication is required\\b',
     'UNAUTHORIZED…authentication required',
   ),
   ...says(
@@ -69,6 +70,7 @@ export const REGISTRY_CLIENTS = [
     'HEAD https?://\\S{1,400}: unexpected status code 404',
     'failed to (?:resolve|perform "?fetch"?)[^\\n]{0,300}not found',
     'not found: not found',
+    'unable to locate any tags in provided repository',
   ),
   ...says('placeholder-scope', 'scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull'),
   ...says(
@@ -85,7 +87,11 @@ export const REGISTRY_CLIENTS = [
     'accept header does not support oci (?:indexes|manifests)',
     'oci (?:index|manifest) found, but accept header',
   ),
-  ...says('helm-repo-add', 'not a valid chart repository or cannot be reached: object required'),
+  ...says(
+    'helm-repo-add',
+    'not a valid chart repository or cannot be reached: object required',
+    'not a valid chart repository or cannot be reached…404 not found',
+  ),
   ...says('catalog', '/v2/_catalog', 'oras repo(?:sitory)? (?:ls|list)…(?:40[134]|denied|unauthorized)'),
   ...says('watchtower-head', 'head request with "?40[0-9] [\\w ]{1,30}"?, auth: "?not present'),
   ...says('bearer-missing', 'authentication token not provided'),
@@ -104,7 +110,8 @@ export const REGISTRY_CLIENTS = [
   ...says(
     'devcontainers',
     'could not fetch bearer token…40[13]',
-    'failed to fetch bearer token',
+    'failed to (?:fetch|request) bearer token',
+    'server did not provide instructions to authenticate',
     '\\[httpoci\\][^\\n]{0,200}40[13]',
   ),
   ...says(
@@ -120,6 +127,8 @@ export const REGISTRY_CLIENTS = [
     'media-type',
     'schema ?(?:version )?1 (?:support|manifest)[^\\n]{0,120}(?:disabled|no longer supported|removed)',
     'unsupported (?:manifest )?media ?type',
+    'missing signature key',
+    'manifest, config or layer media type for [^\\n]{1,300} is not supported',
     'mediatype in manifest should be',
     'manifest (?:type|schema) (?:is )?(?:not supported|unsupported)',
   ),

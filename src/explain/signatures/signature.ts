@@ -22,6 +22,6 @@ function compile(source: string): RegExp {
 }
 
 /** The address of a registry's manifest, of its base, and of its token endpoint, as Go's net/http quotes them. */
-export const MANIFEST_URL = '"?https?://[^\\s"]{1,200}/manifests/[^\\s"]{1,200}"?';
+export const MANIFEST_URL = '"?https?://[^\\s"]{1,200}/manifests/[^\\s"]{1,200}\\s{0,3}"?';
 export const BASE_URL = '"?https?://[^\\s"/]{1,200}/v[12]/"?';
 export const TOKEN_URL = '"?https?://[^\\s"?]{1,200}\\?[^\\s"]{0,600}scope=[^\\s"]{1,600}"?';

@@ -17,15 +17,16 @@ import {
   makePublic,
 } from '../../diagnosis/remedies/access.ts';
 import { advice } from '../../diagnosis/remedies/advice.ts';
-import { createToken, kubernetesSecret, logIn, logOut } from '../../diagnosis/remedies/login.ts';
+import { createToken, logOut } from '../../diagnosis/remedies/login.ts';
 import { printable } from '../../support/printable.ts';
-import { quoteReference, shellQuote } from '../../support/shell.ts';
+import { quoteReference } from '../../support/shell.ts';
 import type { CauseCode } from '../cause.ts';
 import type { ReadingName } from '../readings.ts';
 import { fixClient, fixMachine } from './client-advice.ts';
+import { isCluster, loginTo, logOutOf, pullSecret, writeLogin } from './login-advice.ts';
 import { reachHost } from './network-advice.ts';
-import type { Place, Subject } from './subject.ts';
-import { givePackagesPermission, loginStep, pushToken } from './workflow-advice.ts';
+import type { Subject } from './subject.ts';
+import { givePackagesPermission, loginStep } from './workflow-advice.ts';
 
 type Advice = (subject: Subject, reading: ReadingName) => Remedy[];
 
@@ -44,7 +45,7 @@ const ADVICE: Record<CauseCode, Advice> = {
       PACKAGES_DOCS,
     ),
   ],
-  'registry-mismatch': ({ image, hasHost }, reading) => [
+  'registry-mismatch': (subject, reading) => [
     ...(reading === 'host-unsupported'
       ? [
           advice(
@@ -52,12 +53,7 @@ const ADVICE: Record<CauseCode, Advice> = {
           ),
         ]
       : []),
-    advice(
-      hasHost || image === null
-        ? 'Compare the host in front of the image with the host of the login: only their match counts'
-        : 'Put the registry and the owner in front of the name: ghcr.io/OWNER/PACKAGE',
-      hasHost || image === null ? ['docker login ghcr.io'] : onGhcr(image),
-    ),
+    nameRegistry(subject),
   ],
   'registry-closed': () => [
     advice(
@@ -75,7 +71,7 @@ const ADVICE: Record<CauseCode, Advice> = {
   'token-malformed': () => [advice('Copy the whole token again, without spaces or quotes'), createToken()],
   'token-expired': (subject) => [...seeTokens(subject), ...loginTo(subject)],
   'token-revoked': (subject) => [...seeTokens(subject), ...loginTo(subject)],
-  'stale-login': (subject) => [logOutOf(subject), ...loginTo(subject).map(ifPrivate)],
+  'stale-login': (subject) => [...logOutOf(subject), ...loginTo(subject).map(ifPrivate)],
   'fine-grained-token': (subject) => loginTo(subject),
   'app-token-unsupported': () => [createToken(), loginStep()],
   'scope-missing': (subject) => loginTo(subject),
@@ -138,18 +134,27 @@ const ADVICE: Record<CauseCode, Advice> = {
     ),
   ],
   'blob-host-unreachable': () => reachHost('pkg-containers.githubusercontent.com', 'refused'),
-  'credential-helper-failing': () => [
-    advice('See which helper docker’s configuration names (credsStore, credHelpers), and whether it runs', [
-      'cat ~/.docker/config.json',
-    ]),
+  'credential-helper-failing': (subject) =>
+    isCluster(subject)
+      ? [
+          advice(
+            'On the node, look at the kubelet’s image credential provider: its file names the program and the hosts it serves',
+            ['journalctl -u kubelet | grep -i credential'],
+          ),
+        ]
+      : [
+          advice(
+            'See which helper docker’s configuration names (credsStore, credHelpers), and whether it runs',
+            ['cat ~/.docker/config.json'],
+          ),
+          advice(
+            'Install the helper, unlock its store, or take its name out of the configuration and log in again',
+          ),
+        ],
+  'pull-secret-missing': (subject) => [
+    ...pullSecret(subject),
     advice(
-      'Install the helper, unlock its store, or take its name out of the configuration and log in again',
-    ),
-  ],
-  'pull-secret-missing': () => [
-    kubernetesSecret(null),
-    advice(
-      'See that the pod’s own namespace has the secret, that the pod or its service account names it, and that its host is ghcr.io',
+      `See that the pod’s own namespace has the secret, that the pod or its service account names it, and that its host is ${printable(subject.host, 80)}`,
     ),
   ],
   'rate-limited': ({ isGhcr }) => [
@@ -177,28 +182,27 @@ const ADVICE: Record<CauseCode, Advice> = {
     advice('Try again; if it stays, look at GitHub’s status page', [], STATUS_PAGE),
   ],
   'client-defect': (_, reading) => fixClient(reading),
-  'local-problem': (_, reading) => fixMachine(reading),
+  'local-problem': (subject, reading) => fixMachine(reading, isCluster(subject)),
   unknown: () => [
     advice('Paste the first error of the log, not its last: what follows is often only its echo'),
   ],
 };
 
+function nameRegistry(subject: Subject): Remedy {
+  const { image, hasHost } = subject;
+  if (hasHost || image === null)
+    return advice(
+      'Compare the host in front of the image with the host of the login: only their match counts',
+      isCluster(subject) ? [] : ['docker login ghcr.io'],
+    );
+  return advice(
+    'Put the registry and the owner in front of the name: ghcr.io/OWNER/PACKAGE',
+    isCluster(subject) ? [] : onGhcr(image),
+  );
+}
+
 export function adviceFor(code: CauseCode, subject: Subject, reading: ReadingName): Remedy[] {
   return ADVICE[code](subject, reading);
-}
-
-function loginTo({ isGhcr, host, place }: Subject): Remedy[] {
-  if (isGhcr || host === 'docker.pkg.github.com')
-    return place === 'workflow' ? [loginStep()] : [createToken(), keepLogin(place)];
-  return [
-    advice('Log in to the registry that the image names, with a login of its own', [
-      `docker login ${shellQuote(host) ?? 'REGISTRY'}`,
-    ]),
-  ];
-}
-
-function keepLogin(place: Place): Remedy {
-  return place === 'cluster' ? kubernetesSecret(null) : logIn(null);
 }
 
 /** Pushing needs the role Write. */
@@ -206,19 +210,6 @@ function forPush(remedy: Remedy, { operation }: Subject): Remedy {
   return operation === 'push'
     ? { ...remedy, title: remedy.title.replace('role Read', 'role Write') }
     : remedy;
-}
-
-function writeLogin(subject: Subject): Remedy[] {
-  return subject.isGhcr ? [pushToken(), loginStep(true)] : loginTo(subject);
-}
-
-function logOutOf({ isGhcr, host }: Subject): Remedy {
-  if (isGhcr) return logOut();
-  const named = shellQuote(host) ?? 'REGISTRY';
-  return advice('Remove the stored login on the machine that fails (Docker, or Podman)', [
-    `docker logout ${named}`,
-    `podman logout ${named}`,
-  ]);
 }
 
 function ifPrivate(remedy: Remedy): Remedy {

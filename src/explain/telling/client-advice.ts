@@ -25,9 +25,12 @@ const FIXES: Partial<Record<ReadingName, string>> = {
   'media-type': 'Update the client, or have the image pushed in a form that it reads',
 };
 
-const REPAIRS: Partial<Record<ReadingName, () => Remedy>> = {
-  'no-space': () =>
-    advice('Make room on the disk that holds the images', ['docker system df', 'docker system prune']),
+const REPAIRS: Partial<Record<ReadingName, (isCluster: boolean) => Remedy>> = {
+  'no-space': (isCluster) =>
+    advice(
+      'Make room on the disk that holds the images',
+      isCluster ? ['df -h', 'sudo crictl rmi --prune'] : ['docker system df', 'docker system prune'],
+    ),
   'config-unreadable': () =>
     advice('Give the file back to the user who runs the client', [
       'ls -l ~/.docker/config.json',
@@ -40,10 +43,15 @@ const REPAIRS: Partial<Record<ReadingName, () => Remedy>> = {
     ]),
 };
 
-export function fixMachine(reading: ReadingName): Remedy[] {
+/** @param isCluster a node has no docker to ask */
+export function fixMachine(reading: ReadingName, isCluster: boolean): Remedy[] {
   const repair = REPAIRS[reading];
   return [
-    repair?.() ?? advice('See that the daemon runs and that its disk has room', ['docker info', 'df -h']),
+    repair?.(isCluster) ??
+      advice('See that the daemon runs and that its disk has room', [
+        isCluster ? 'sudo crictl info' : 'docker info',
+        'df -h',
+      ]),
   ];
 }
 

@@ -10,6 +10,7 @@ const LONGEST_QUOTE = 160;
 /** What makes a lesser cause of a refusal possible. */
 const ALSO: Partial<Record<CauseCode, string>> = {
   'credentials-required': 'The same words come where no login is sent and the package is not public',
+  'tag-absent': 'The same words come where the package is there, and the tag is not',
   'credential-rejected': 'The same words come where the stored name or token is wrong',
   'token-expired': 'GHCR does not say that a token expired: an expired one is refused like a wrong one',
   'token-revoked': 'GHCR does not say that a token was revoked: it is refused like a wrong one',
@@ -37,10 +38,17 @@ const ALSO: Partial<Record<CauseCode, string>> = {
   'manifest-incomplete': 'A tag whose parts were cleaned up fails with these words too',
 };
 
+/** The same where no login was sent: with one, the words would be others. */
+const UNSENT: Partial<Record<CauseCode, string>> = {
+  'access-not-granted':
+    'A login alone does not open the package: its account must have access, or the package be made public',
+  'client-defect': 'Some versions of clients do not send the login that is stored',
+};
+
 /** @param isFirst whether this cause heads the list */
 export function reasonOf(code: CauseCode, incident: Incident, isFirst: boolean): string {
-  const meaning = readingOf(incident.reading).says;
-  const also = isFirst ? undefined : ALSO[code];
+  const { says: meaning, sent } = readingOf(incident.reading);
+  const also = isFirst ? undefined : ((sent === 'nothing' ? UNSENT[code] : undefined) ?? ALSO[code]);
   if (also !== undefined) return `${also}.`;
   return `The text says “${quoteOf(incident)}”: ${meaning}.`;
 }

@@ -5,6 +5,7 @@ import { GHCR } from '../../image/reference.ts';
 import { printable } from '../../support/printable.ts';
 import type { Operation } from '../cause.ts';
 import { type NamedImage, writeImage } from '../image-in-text.ts';
+import type { Place, Tool } from './tool.ts';
 
 export interface Subject {
   /** For sentences: `ghcr.io/acme/app`, or `the image`. */
@@ -21,15 +22,16 @@ export interface Subject {
   readonly operation: Operation | null;
   /** Where the login is kept. */
   readonly place: Place;
+  /** Whose commands change it. */
+  readonly tool: Tool;
 }
-
-export type Place = 'workflow' | 'cluster' | 'machine';
 
 export function subjectOf(
   image: NamedImage | null,
   host: string | null,
   operation: Operation | null,
   place: Place,
+  tool: Tool,
 ): Subject {
   if (image === null) {
     const named = host ?? GHCR;
@@ -43,6 +45,7 @@ export function subjectOf(
       tag: null,
       operation,
       place,
+      tool,
     };
   }
   const { registry, repository, tag } = image.reference;
@@ -57,5 +60,6 @@ export function subjectOf(
     tag,
     operation,
     place,
+    tool,
   };
 }

@@ -1,7 +1,7 @@
 /** The sentence of each cause. */
 import { printable } from '../../support/printable.ts';
 import type { CauseCode } from '../cause.ts';
-import type { ReadingName } from '../readings.ts';
+import { type ReadingName, readingOf } from '../readings.ts';
 import type { Subject } from './subject.ts';
 
 type Title = (subject: Subject) => string;
@@ -72,6 +72,54 @@ const TITLES: Record<CauseCode, Title> = {
   unknown: () => 'A registry’s error, whose cause the text does not tell',
 };
 
+/**
+ * Behind the first, what would hold if it were the cause: the first may have said of the login the contrary. `sent` is what the words
+ * told of the login.
+ */
+const BEHIND: Partial<Record<CauseCode, (subject: Subject, sent: 'login' | 'nothing' | null) => string>> = {
+  'credentials-required': ({ name, operation }) =>
+    operation === 'push'
+      ? `If no login was sent: pushing ${name} needs one`
+      : `If no login was sent: ${name} is not public, and needs one`,
+  'access-not-granted': ({ name, operation }, sent) => {
+    const right = operation === 'push' ? 'push to' : 'read';
+    return sent === 'nothing'
+      ? `With a login, too, its account must be allowed to ${right} ${name}`
+      : `If a login was sent and lives: its account may not ${right} ${name}`;
+  },
+  'credential-rejected': ({ host }, sent) =>
+    sent === 'login'
+      ? 'The stored name or token may be wrong: mistyped, empty, expired or revoked'
+      : `If a login was sent: ${printable(host, 80)} does not accept it; it is mistyped, empty, expired or revoked`,
+  'token-expired': (_, sent) =>
+    sent === 'login' ? 'The token may have expired' : 'If a token was sent: it may have expired',
+  'token-revoked': (_, sent) =>
+    sent === 'login'
+      ? 'The token may have been revoked or deleted'
+      : 'If a token was sent: it may have been revoked or deleted',
+  'client-defect': (_, sent) =>
+    sent === 'nothing'
+      ? 'If a login is stored: the client did not send it, which some versions of clients do wrongly'
+      : 'The client may be at fault, or ask in a way that the registry does not answer',
+  'stale-login': ({ name }) =>
+    `If an old login is still stored there: it blocks the pull, and if ${name} is public, none is needed`,
+  'fine-grained-token': () => 'If the token is fine-grained: GHCR takes classic tokens only',
+  'app-token-unsupported': () =>
+    'If the token is a GitHub App’s: GHCR lets it log in, but does not let it pull or push outside its workflow',
+  'scope-missing': () => 'If the token lacks the scope read:packages: it may log in, and not pull',
+  'scope-missing-write': () => 'If the token lacks the scope write:packages: it may pull, and not push',
+  'actions-access-missing': ({ name }) =>
+    `If a workflow did this: the package ${name === 'the image' ? '' : `${name} `}does not let its repository in`,
+  'workflow-permissions-missing': ({ operation }) =>
+    `If a workflow did this: its job’s token lacks the permission packages: ${operation === 'push' ? 'write' : 'read'}`,
+  'pull-secret-missing': () =>
+    'If the pod names no pull secret for this host in its own namespace: it asks without a login',
+  'package-absent': ({ name }) =>
+    name === 'the image'
+      ? 'If the name is wrong: there is no such package, or it hides'
+      : `If the name is wrong: there is no package ${name}, or it hides from whoever asked`,
+};
+
 /** Where the words say more than the code does. */
 const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> = {
   'no-space': { 'local-problem': 'The disk of the machine is full' },
@@ -125,6 +173,24 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   'actions-cache': {
     unknown: 'The Actions cache failed, not the registry: the address that refused is the cache’s',
   },
+  'address-refused': {
+    'ip-not-allowed': 'The registry has a list of addresses that it lets in, and this machine’s is not on it',
+  },
+  'too-large': {
+    'not-a-registry': 'A proxy in front of the registry takes no layer of this size',
+  },
+  'oauth-401': {
+    'credentials-required':
+      'The job did not log in itself: the login that a runner brings along may pull, and not push',
+  },
+  'token-refused': {
+    'credentials-required':
+      'If this client was never logged in: it sent an empty or an old login, which is refused',
+  },
+  'token-refused-body': {
+    'credentials-required':
+      'If this client was never logged in: it sent an empty or an old login, which is refused',
+  },
   'write-package': { 'access-not-granted': 'The login lives, but its account may not write to the package' },
   'lower-case': {
     'reference-invalid': 'The image’s name holds capital letters; a reference is written in lower case',
@@ -144,8 +210,12 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   },
 };
 
-export function titleOf(code: CauseCode, reading: ReadingName, subject: Subject): string {
-  return SPECIAL[reading]?.[code] ?? TITLES[code](subject);
+/** @param isFirst whether this cause heads the list */
+export function titleOf(code: CauseCode, reading: ReadingName, subject: Subject, isFirst: boolean): string {
+  const special = SPECIAL[reading]?.[code];
+  if (special !== undefined) return special;
+  const behind = isFirst ? undefined : BEHIND[code];
+  return behind?.(subject, readingOf(reading).sent) ?? TITLES[code](subject);
 }
 
 function start(name: string): string {
