@@ -40,15 +40,22 @@ export function judge(incidents: readonly Incident[], clues: ReadonlySet<Clue>):
     }
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  return spread(ranked(weights)).map(([code, weight], index) => ({
+  const causes = spread(ranked(weights));
+  const isLikely = isLikelyOf(causes, total);
+  return causes.map(([code], index) => ({
     code,
-    confidence: isSure
-      ? 'certain'
-      : weight / total >= (index === 0 ? LIKELY_FIRST : LIKELY_BEHIND)
-        ? 'likely'
-        : 'possible',
+    confidence: isSure ? 'certain' : isLikely(index) ? 'likely' : 'possible',
     incident: speaks.get(code) ?? root,
   }));
+}
+
+/** By place; whatever stands behind a cause that is only possible is no more than that. */
+function isLikelyOf(causes: readonly [CauseCode, number][], total: number): (index: number) => boolean {
+  const isEnough = causes.map(
+    ([, weight], index) => weight / total >= (index === 0 ? LIKELY_FIRST : LIKELY_BEHIND),
+  );
+  const end = isEnough.indexOf(false);
+  return (index) => end === -1 || index < end;
 }
 
 /** Bare words, and words that share their place with the root's own, add nothing. */

@@ -40,14 +40,14 @@ export function mergeVerdict(explanation: Explanation, check: CheckedImage): Con
 
 /** Whether the check says nothing of what the text reports. */
 function isBeyond(
-  { operation, causes }: Explanation,
+  { operation }: Explanation,
   { verdict }: CheckedImage,
   first: Cause,
   finding: Finding,
 ): boolean {
   if (operation === 'push' || operation === 'login') return true;
   if (ELSEWHERE.test(first.code)) return finding.code !== first.code;
-  return verdict === 'inconclusive' && !causes.some(({ code }) => code === finding.code);
+  return verdict === 'inconclusive' && first.code !== finding.code;
 }
 
 function silent(explanation: Explanation, first: Cause, finding: Finding): ConfirmedExplanation {

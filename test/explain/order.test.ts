@@ -41,7 +41,7 @@ describe('beside dead logins stands another cause', () => {
 
   it('and comes before a likelier second one', () => {
     const codes = codesOf(`crane push app.tar ghcr.io/acme/app:1\nError: GET ${TOKEN}: DENIED: denied`);
-    expect(codes).toEqual(['credential-rejected', 'credentials-required', 'token-expired']);
+    expect(codes).toEqual(['credential-rejected', 'credentials-required', 'workflow-permissions-missing']);
   });
 
   it('but not where only the login itself was asked', () => {

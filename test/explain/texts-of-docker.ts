@@ -5,7 +5,7 @@ export const DOCKER_TEXTS: TextCases = {
   'a dead login on a pull': {
     text: 'Using default tag: latest\nError response from daemon: Head "https://ghcr.io/v2/acme/web/manifests/latest": denied: denied',
     cause: 'stale-login',
-    also: ['credential-rejected'],
+    also: ['access-not-granted'],
     image: 'ghcr.io/acme/web:latest',
     client: 'docker',
     confidence: 'likely',

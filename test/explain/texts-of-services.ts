@@ -10,7 +10,7 @@ export const SERVICE_TEXTS: TextCases = {
   'Nomad, whose status is the daemon’s': {
     text: `Driver Failure: Failed to pull \`ghcr.io/acme/api:1\`: API error (500): ${HEAD}denied: denied`,
     cause: 'stale-login',
-    also: ['credential-rejected'],
+    also: ['access-not-granted'],
   },
   'Portainer, whose status is the daemon’s': {
     text: `(HTTP code 500) server error - ${HEAD}unauthorized`,

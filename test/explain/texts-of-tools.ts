@@ -135,7 +135,7 @@ export const TOOL_TEXTS: TextCases = {
   'curl, a dead login': {
     text: '$ curl -u bob:$PAT https://ghcr.io/token?service=ghcr.io\n{"errors":[{"code":"DENIED","message":"denied"}]}',
     cause: 'stale-login',
-    also: ['credential-rejected'],
+    also: ['access-not-granted'],
   },
   'an outage in the registry’s own words': {
     text: `oras pull: GET ${TOKEN}: UNAVAILABLE: service unavailable`,

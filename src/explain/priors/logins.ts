@@ -43,10 +43,10 @@ export const LOGIN_PRIORS = {
   // Of the known ends of a pull seven in ten were an old login; the rest were private packages and incidents, about one in ten each.
   'token-refused': prior(
     {
-      'stale-login': 58,
-      'credential-rejected': 22,
-      'access-not-granted': 11,
-      'registry-unavailable': 9,
+      'stale-login': 60,
+      'access-not-granted': 14,
+      'credential-rejected': 14,
+      'registry-unavailable': 12,
     },
     [
       ['push'],
@@ -82,9 +82,10 @@ export const LOGIN_PRIORS = {
     [
       ['push'],
       {
-        'credential-rejected': 44,
-        'token-expired': 34,
-        'credentials-required': 22,
+        'credential-rejected': 38,
+        'token-expired': 24,
+        'credentials-required': 20,
+        'workflow-permissions-missing': 18,
       },
     ],
     [

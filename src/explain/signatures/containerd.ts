@@ -32,6 +32,7 @@ export const CONTAINERD = [
     '/blobs/(?:uploads/)?…403 forbidden',
     'failed to push…403 forbidden',
     '(?:head|post|put|patch) request to https?://\\S{1,300}/blobs/\\S{1,200}: 403',
+    '403 forbidden on (?:head|post|put|patch) request to https?://\\S{1,300}/blobs/',
     'unexpected status(?: code)?: 403 forbidden',
     'pushing…403 forbidden',
   ),

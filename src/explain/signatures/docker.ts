@@ -69,7 +69,7 @@ export const DOCKER = [
   ...says(
     'manifest-dangling',
     'pulling from [\\w./-]{1,200}"?(?:\\n(?!\\$|docker )[^\\n]{0,200}){0,8}?\\n(?:error response from daemon: |error: )?manifest unknown',
-    'content at https?://\\S{1,300}/manifests/sha256:\\S{1,80} not found',
+    'content at \\S{1,300}/manifests/sha256:\\S{1,80} not found',
     'could not fetch content descriptor sha256:…not found',
   ),
   ...says('manifest-unknown', 'manifest[ _]unknown', 'manifest for \\S{1,300} not found'),
