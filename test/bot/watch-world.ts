@@ -8,7 +8,7 @@ import { openTokenWorld, told } from './token-owner.ts';
 
 const MINUTE_MS = 60_000;
 /** The shortest that is taken, and a little more. */
-const A_TURN_MS = 16 * MINUTE_MS;
+export const A_TURN_MS = 16 * MINUTE_MS;
 
 export interface WatchWorld {
   readonly world: BotWorld;
@@ -22,9 +22,14 @@ export interface WatchWorld {
   look(ms?: number): Promise<void>;
 }
 
-export async function openWatchWorld(mode: Mode, options: WorldOptions = {}): Promise<WatchWorld> {
+/** @param times so many times shorter are the pauses of the bot */
+export async function openWatchWorld(
+  mode: Mode,
+  options: WorldOptions = {},
+  times = 60,
+): Promise<WatchWorld> {
   let aheadMs = 0;
-  const clock: Clock = { ...hurriedClock(60), now: () => systemClock.now() + aheadMs };
+  const clock: Clock = { ...hurriedClock(times), now: () => systemClock.now() + aheadMs };
   const more = { SLACK_MESSAGES_PER_SECOND: '100', ...options.more };
   const world = await openTokenWorld(mode, { clock, ...options, more });
   const pass = (ms: number): void => {

@@ -1,9 +1,11 @@
 // `/ghcr watch`: a channel hears of an image when something changes, and of nothing else.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { addFault, faults, liftFaults } from '../../sandbox/index.ts';
 import { ACTION_IDS, WATCH_ACTIONS } from '../../src/slack/action-ids.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { startRedisServer, whyNoRedis } from '../helpers/redis-server.ts';
 import { ownerIn, told } from './token-owner.ts';
-import { addImage, openWatchWorld } from './watch-world.ts';
+import { A_TURN_MS, addImage, openWatchWorld } from './watch-world.ts';
 
 describe.each(['http', 'socket'] as const)('over %s', (mode) => {
   it('a channel hears that an image is watched, that it can no longer be pulled and why, and that it can again', async () => {
@@ -66,6 +68,31 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     expect(world.slack.violations).toEqual([]);
   }, 60_000);
 });
+
+const noRedis = whyNoRedis();
+if (noRedis !== null) console.log(`Watches with Redis are left out: ${noRedis}.`);
+
+it.skipIf(noRedis !== null)(
+  'with Redis one of two replicas looks, and the channel hears of a change once',
+  async () => {
+    const server = await startRedisServer();
+    onTestFinished(() => server.remove());
+    const more = { REDIS_URL: server.url.reveal() };
+    const { world, hears, pass, publicly } = await openWatchWorld('socket', { replicas: 2, more }, 1);
+    const { reference, untag } = addImage(world, 'watched/app');
+    await ownerIn(world, 'alice').types(`/ghcr watch ${reference} every 15m`, 'I watch');
+    await hears(1, 'is watched here');
+    untag();
+    pass(A_TURN_MS);
+    await expect.poll(() => publicly().length, { timeout: 45_000 }).toBe(2);
+    await hears(2, 'can no longer be pulled');
+    pass(A_TURN_MS);
+    await systemClock.sleep(17_000);
+    expect(publicly()).toHaveLength(2);
+    expect(world.slack.violations).toEqual([]);
+  },
+  90_000,
+);
 
 describe('a watch', () => {
   it('says that nothing could be learned only when that was so twice in a row', async () => {

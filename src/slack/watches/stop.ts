@@ -3,7 +3,8 @@ import { unwatch } from '../../watches/end-watch.ts';
 import type { Watch } from '../../watches/watch.ts';
 import type { Message } from '../blocks/elements.ts';
 import { stoppedMessage } from '../blocks/watches/announcement.ts';
-import { anothersMessage, notWatchedMessage, stoppedAnswer } from '../blocks/watches/answers.ts';
+import { anothersMessage } from '../blocks/watches/answers.ts';
+import { notWatchedMessage, stoppedAnswer } from '../blocks/watches/ending-answers.ts';
 import type { ActionTurn, Tools, Turn } from '../turn.ts';
 
 export async function stopPressed(turn: ActionTurn): Promise<void> {

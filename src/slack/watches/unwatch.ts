@@ -6,7 +6,7 @@ import { formatReference, GHCR } from '../../image/reference.ts';
 import type { Watch } from '../../watches/watch.ts';
 import { takePlatform } from '../behind-image.ts';
 import { usageMessage } from '../blocks/messages.ts';
-import { didYouMeanMessage, elsewhereMessage, notWatchedMessage } from '../blocks/watches/answers.ts';
+import { didYouMeanMessage, elsewhereMessage, notWatchedMessage } from '../blocks/watches/ending-answers.ts';
 import type { CommandTurn } from '../turn.ts';
 import { stopWatch } from './stop.ts';
 

@@ -11,16 +11,12 @@ import {
 import {
   alreadyMessage,
   anothersMessage,
-  didYouMeanMessage,
-  elsewhereMessage,
   expiredWatchMessage,
   hasTokensMessage,
   notAnnouncedMessage,
   notHereMessage,
-  notWatchedMessage,
   outsiderMessage,
   setMessage,
-  stoppedAnswer,
   tooManyMessage,
 } from '../../../src/slack/blocks/watches/answers.ts';
 import {
@@ -29,6 +25,12 @@ import {
   settingView,
   toldView,
 } from '../../../src/slack/blocks/watches/confirm-view.ts';
+import {
+  didYouMeanMessage,
+  elsewhereMessage,
+  notWatchedMessage,
+  stoppedAnswer,
+} from '../../../src/slack/blocks/watches/ending-answers.ts';
 import { watchList } from '../../../src/slack/blocks/watches/list-message.ts';
 import { newsMessage } from '../../../src/slack/blocks/watches/news-message.ts';
 import { tellEvery, tellSpan } from '../../../src/slack/blocks/watches/words.ts';

@@ -1,4 +1,4 @@
-/** What whoever sets or ends a watch is told, and nobody else. */
+/** What whoever sets a watch is told, and nobody else. */
 import type { WantedWatch } from '../../../watches/set-watch.ts';
 import type { Watch } from '../../../watches/watch.ts';
 import { cut } from '../../limits.ts';
@@ -132,49 +132,6 @@ export function notAnnouncedMessage(outcome: string): Message {
         small('Should an announcement stand here all the same, it is not true.'),
       ]);
   }
-}
-
-export function stoppedAnswer(watch: Watch): Message {
-  return messageOf([
-    words(emoji('white_check_mark'), ' ', bold(tellReference(watch)), ' is no longer watched.'),
-  ]);
-}
-
-/** For one that ended meanwhile, and for one that never was: both look alike. */
-export function notWatchedMessage(): Message {
-  return messageOf([words('That is not watched here. What is: ', code('/ghcr watches'))]);
-}
-
-export interface Near {
-  readonly watch: Watch;
-  /** Whether whoever reads may end it. */
-  readonly canStop: boolean;
-}
-
-export function didYouMeanMessage(near: readonly Near[]): Message {
-  return messageOf([
-    words(`That is not watched here. Did you mean ${near.length === 1 ? 'this' : 'one of these'}?`),
-    ...near.flatMap(({ watch, canStop }) => [
-      words(code(tellReference(watch))),
-      ...(canStop ? [buttons(stopButton(watch.id, watch.reference))] : []),
-    ]),
-  ]);
-}
-
-/** It is one's own, and watched in another place. */
-export function elsewhereMessage(watch: Watch): Message {
-  return messageOf([
-    words('It is not watched here. You watch it elsewhere:'),
-    words(code(tellReference(watch)), ' in ', placeOf(watch)),
-    buttons(stopButton(watch.id, watch.reference)),
-  ]);
-}
-
-/** Where a watch speaks. */
-export function placeOf({ channelId }: Pick<Watch, 'channelId'>): Piece {
-  return /^[CG]/.test(channelId)
-    ? { type: 'channel', channel_id: channelId }
-    : { type: 'text', text: 'our own messages' };
 }
 
 /** For a question that is gone, and for somebody else's: both look alike. */

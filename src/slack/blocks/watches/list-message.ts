@@ -4,7 +4,7 @@ import { WATCH_ACTIONS } from '../../action-ids.ts';
 import { bold, button, code, emoji, type Message, type Piece, text } from '../elements.ts';
 import { buttons, messageOf, type Part, small, title, words } from '../parts.ts';
 import { person } from './announcement.ts';
-import { placeOf } from './answers.ts';
+import { placeOf } from './ending-answers.ts';
 import { stopButton } from './stop-button.ts';
 import { STANDINGS, tellEvery, tellReference, tellSight, tellSpan } from './words.ts';
 
