@@ -20,6 +20,7 @@ import { createThrottle } from '../slack/throttle.ts';
 import { createWantedWatches } from '../slack/wanted-watches.ts';
 import { openOwnStore } from '../storage/open-store.ts';
 import { type Clock, systemClock } from '../support/clock.ts';
+import { createGiveWay, type GiveWay } from '../support/give-way.ts';
 import type { Log } from '../support/log.ts';
 import type { Secret } from '../support/secret.ts';
 import type { Store } from '../support/store.ts';
@@ -58,7 +59,7 @@ export async function startBot(
   const running = createRunning();
   const web = createProxiedFetch(config.proxy);
   try {
-    return await startDoors(config, { clock, log, store, probes, running, web });
+    return await startDoors(config, { clock, log, store, probes, running, web, giveWay: createGiveWay() });
   } catch (thrown) {
     await Promise.allSettled([probes.close(), store.close(), web.close()]);
     throw thrown;
@@ -72,12 +73,13 @@ interface Inside {
   readonly probes: ReturnType<typeof composeProbes>;
   readonly running: ReturnType<typeof createRunning>;
   readonly web: ProxiedFetch;
+  readonly giveWay: GiveWay;
 }
 
 async function startDoors(config: Config, inside: Inside): Promise<Bot> {
-  const { clock, log, probes, store } = inside;
+  const { clock, giveWay, log, probes, store } = inside;
   const metrics = createMetrics();
-  const checks = composeChecks(config, bothOf(probes), metrics, clock);
+  const checks = composeChecks(config, bothOf(probes), metrics, { clock, giveWay });
   const warned = createWarned(inside.running, log);
   const door = openDoor(config, inside);
   const app = await starting('slack', createApp(config, inside, door, { metrics, checks, warned }));
@@ -121,7 +123,7 @@ function createApp(
   door: Door,
   { metrics, checks, warned }: Beside,
 ): Promise<SlackApp> {
-  const { clock, log, store, probes, running, web } = inside;
+  const { clock, giveWay, log, store, probes, running, web } = inside;
   return createSlackApp({
     botToken: required(config.slack.botToken),
     apiUrl: config.slack.apiUrl,
@@ -131,6 +133,7 @@ function createApp(
     log,
     reply: { clock, apiUrl: config.slack.apiUrl, send: createPostJson(web) },
     tools: {
+      giveWay,
       check: checks.forPerson,
       snapshots: createSnapshots(store, clock),
       explanations: createExplanations(store, clock),

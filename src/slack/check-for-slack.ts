@@ -5,6 +5,7 @@ import { type Report, reportCheck, reportUncheckable } from '../checking/report.
 import type { Credential } from '../credential/credential.ts';
 import { type Platform, parsePlatform } from '../image/platform.ts';
 import { readReference } from '../image/reading.ts';
+import type { GiveWay } from '../support/give-way.ts';
 
 export type SlackCheck =
   | { readonly kind: 'report'; readonly report: Report }
@@ -35,6 +36,7 @@ export function createCheckForSlack(
   probes: CheckProbes,
   hosts: readonly string[],
   finished: (report: Report) => void,
+  giveWay: GiveWay,
 ): CheckForSlack {
   return async (image, platform, login = null) => {
     const reading = readReference(image, { hosts });
@@ -55,6 +57,7 @@ export function createCheckForSlack(
       timeoutMs: TIMEOUT_MS,
     };
     const result = await checkImage(request, login?.isFresh ? probes.fresh : probes.usual);
+    await giveWay();
     const report = reportCheck(image, result, login ? [login.credential.secret] : []);
     finished(report);
     return { kind: 'report', report };

@@ -138,6 +138,11 @@ function begin(
     tools,
   };
   void running
-    .track(guarded(id, failing(listener, reply), log, () => work(turn)))
+    .track(
+      guarded(id, failing(listener, reply), log, async () => {
+        await tools.giveWay();
+        await work(turn);
+      }),
+    )
     .then((outcome) => delivered(kind, outcome));
 }

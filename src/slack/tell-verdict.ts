@@ -73,6 +73,7 @@ export async function tellVerdict(
     return;
   }
   const isShared = answering === 'replace-shared';
+  await tools.giveWay();
   const id = await keepSnapshot(turn, checked.report, platform, { asked, isShared });
   await answer(
     verdictMessage(checked.report, {

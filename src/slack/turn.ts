@@ -1,5 +1,6 @@
 /** What a listener is given: who acts, what was chosen or typed, and the ways to answer. Nothing of Bolt, so that tests and doors are alike. */
 import type { HomeView, ModalView } from '@slack/types';
+import type { GiveWay } from '../support/give-way.ts';
 import type { Log } from '../support/log.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
 import type { Outbox } from '../warnings/outbox.ts';
@@ -53,6 +54,8 @@ export type OpenView = (view: ModalView) => Promise<string>;
 
 /** What every listener may use. */
 export interface Tools {
+  /** Awaited before each longer piece of work, so that whoever has just asked is acknowledged first. */
+  readonly giveWay: GiveWay;
   /** Looks at a kept token at GitHub, now or a moment ago, and records what it says. */
   readonly lookAgain: (registrationId: string) => Promise<void>;
   readonly check: CheckInTurn;
