@@ -8,7 +8,7 @@ import { type Due, digestOf } from './digest.ts';
 import { fateOf } from './fate.ts';
 import { escalate } from './planning.ts';
 import type { WarningPorts } from './ports.ts';
-import type { Recipient, StoredWarning, Warning } from './warning.ts';
+import { byUrgency, type Recipient, type StoredWarning, type Warning } from './warning.ts';
 
 export interface Delivered {
   readonly sent: number;
@@ -27,6 +27,8 @@ export interface Waiting {
 const LEASE_MS = 45 * 1000;
 /** Of one message; the rest follows in the next. */
 const MOST_ITEMS = 20;
+/** Of whom more waits, the most urgent of so many come first. */
+const MOST_WAITING = 200;
 const MOST_LOOKED_AT = 1000;
 
 /** Whom something waits for by now, each once, the longest waiting first. */
@@ -43,8 +45,9 @@ export async function waitingRecipients({ clock, outbox }: WarningPorts): Promis
 export async function deliverTo(ports: WarningPorts, { teamId, recipient }: Waiting): Promise<Delivered> {
   const { clock, notifier, outbox } = ports;
   const nowMs = clock.now();
-  const open = await outbox.takeableFor(teamId, recipient, nowMs, MOST_ITEMS);
-  const claimed = await outbox.claim(open, nowMs, LEASE_MS);
+  const waiting = await outbox.takeableFor(teamId, recipient, nowMs, MOST_WAITING);
+  const first = [...waiting].sort((one, other) => byUrgency(one.warning, other.warning)).slice(0, MOST_ITEMS);
+  const claimed = await outbox.claim(first, nowMs, LEASE_MS);
   const { due, early, withdrawn } = await stillDue(ports, teamId, claimed);
   const { length } = due;
   if (length === 0) return { sent: 0, withdrawn, later: early, lost: 0 };
@@ -86,7 +89,11 @@ async function stillDue(
         break;
       case 'early':
         early += 1;
-        await outbox.settle(stored, { ...warning, state: { kind: 'waiting' }, notBeforeMs: fate.notBeforeMs });
+        await outbox.settle(stored, {
+          ...warning,
+          state: { kind: 'waiting' },
+          notBeforeMs: fate.notBeforeMs,
+        });
     }
   }
   return { due, early, withdrawn };

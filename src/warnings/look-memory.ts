@@ -56,6 +56,18 @@ export async function remember(
   );
 }
 
+/** A death of which somebody was to be told, and could not be. */
+export async function rememberUntold(store: Store, registration: Registration, nowMs: number): Promise<void> {
+  const { fingerprint } = registration;
+  await remember(store, registration, {
+    lookedAtMs: nowMs,
+    fingerprint,
+    passed: [],
+    doubt: null,
+    isUntold: true,
+  });
+}
+
 export async function forgetLook(store: Store, id: string): Promise<void> {
   await store.delete(LOOK_MEMORY, id);
 }

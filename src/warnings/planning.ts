@@ -5,10 +5,11 @@
 import type { Operation } from '../support/store.ts';
 import { retried } from '../tokens/change.ts';
 import { crossedStep } from '../tokens/ladder.ts';
-import type { Registration, StoredRegistration } from '../tokens/registration.ts';
+import type { StoredRegistration } from '../tokens/registration.ts';
 import { ladderOf } from '../tokens/registration-record.ts';
 import { draftWarnings } from './drafting.ts';
 import { isStillSo } from './fate.ts';
+import { rememberUntold } from './look-memory.ts';
 import type { WarningPorts } from './ports.ts';
 import { type Step, type StoredWarning, type Warning, warningId } from './warning.ts';
 import { putWarning, removeWarning } from './warning-form.ts';
@@ -35,12 +36,11 @@ export function planWarnings(ports: WarningPorts, registrationId: string): Promi
     const told = await outbox.about(registrationId);
     const drafts = await draftWarnings(ports, before.registration, due.step, due.snoozeEndedAtMs, told);
     if (drafts.length === 0) return { kind: 'nobody' };
-    const fresh = await outbox.missing(drafts);
-    const stale = staleOf(told, before.registration, due.step);
+    const fresh = await unsaid(ports, drafts, told);
     const after = { ...before.registration, warnedStep: due.step, snoozedUntilMs: null };
     const written = await tokens.registrations.write(before, after, null, [
       ...fresh.map((warning) => putWarning(warning, 'absent')),
-      ...stale.map((old) => replace(old, drafts)),
+      ...withoutStale(told, drafts),
     ]);
     return written.kind === 'written' ? { kind: 'planned', warnings: fresh.length } : 'conflict';
   });
@@ -56,7 +56,7 @@ export function escalate(ports: WarningPorts, warning: Warning): Promise<Planned
     const told = await outbox.about(registrationId);
     const drafts = await draftWarnings(ports, found.registration, step, snoozeEndedAtMs, told);
     if (drafts.length === 0) return reopen(ports, found, step);
-    const fresh = await outbox.missing(drafts);
+    const fresh = await unsaid(ports, drafts, told);
     if (fresh.length === 0) return { kind: 'quiet' };
     const done = await tokens.store.batch(fresh.map((warning) => putWarning(warning, 'absent')));
     return done.ok ? { kind: 'planned', warnings: fresh.length } : 'conflict';
@@ -64,12 +64,17 @@ export function escalate(ports: WarningPorts, warning: Warning): Promise<Planned
 }
 
 async function reopen(
-  { tokens }: WarningPorts,
+  { clock, tokens }: WarningPorts,
   before: StoredRegistration,
   step: Step,
 ): Promise<Planned | 'conflict'> {
+  if (step === 'dead') await rememberUntold(tokens.store, before.registration, clock.now());
   if (before.registration.warnedStep !== step) return { kind: 'nobody' };
-  const written = await tokens.registrations.write(before, { ...before.registration, warnedStep: null }, null);
+  const written = await tokens.registrations.write(
+    before,
+    { ...before.registration, warnedStep: null },
+    null,
+  );
   return written.kind === 'written' ? { kind: 'nobody' } : 'conflict';
 }
 
@@ -91,19 +96,32 @@ async function dueStep(
     : { step: warnedStep, snoozeEndedAtMs: snoozedUntilMs };
 }
 
-/** What nobody has begun to tell and is not so any more: a tighter step says it all, and another owner's hours are others. */
-function staleOf(
+/** Those of the drafts whose reader has not heard as much already. */
+async function unsaid(
+  { outbox }: WarningPorts,
+  drafts: readonly Warning[],
   told: readonly StoredWarning[],
-  { ownerId }: Registration,
-  step: Step,
-): readonly StoredWarning[] {
-  return told.filter(
-    ({ warning }) =>
-      warning.state.kind === 'waiting' && (warning.step !== step || warning.ownerId !== ownerId),
-  );
+): Promise<readonly Warning[]> {
+  return (await outbox.missing(drafts)).filter((draft) => !isSaid(told, draft));
 }
 
-function replace({ id, version }: StoredWarning, drafts: readonly Warning[]): Operation {
-  const anew = drafts.find((draft) => warningId(draft) === id);
-  return anew === undefined ? removeWarning(id, version) : putWarning(anew, version);
+/** Of the same end the same step or a tighter one; after a snooze since it was over. */
+function isSaid(told: readonly StoredWarning[], draft: Warning): boolean {
+  return told.some(({ warning: { endsAtMs, recipient, snoozeEndedAtMs, state, step } }) => {
+    const isTheirs = recipient.id === draft.recipient.id && endsAtMs === draft.endsAtMs;
+    const isSince = draft.snoozeEndedAtMs === null || snoozeEndedAtMs === draft.snoozeEndedAtMs;
+    const isTold = state.kind === 'sent' || state.kind === 'claimed';
+    const isAsMuch = typeof step === 'number' && typeof draft.step === 'number' && step <= draft.step;
+    return isTheirs && isSince && isTold && isAsMuch;
+  });
+}
+
+/** What nobody has begun to tell goes when it is none of what is told now: a tighter step says it all, and another owner has other hours. */
+function withoutStale(told: readonly StoredWarning[], drafts: readonly Warning[]): readonly Operation[] {
+  return told.flatMap(({ id, version, warning }) => {
+    if (warning.state.kind !== 'waiting') return [];
+    const anew = drafts.find((draft) => warningId(draft) === id);
+    if (anew === undefined) return [removeWarning(id, version)];
+    return anew.ownerId === warning.ownerId ? [] : [putWarning(anew, version)];
+  });
 }

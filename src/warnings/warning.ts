@@ -52,6 +52,15 @@ export function warningId(warning: Warning): string {
   return `${registrationId}:${endsAtMs ?? 'never'}:${stepWord}${again}:${recipient.id}`;
 }
 
+/** What was seen dead first, then by its end. */
+export function byUrgency(one: Warning, other: Warning): number {
+  return urgency(one) - urgency(other);
+}
+
+function urgency({ endsAtMs, step }: Warning): number {
+  return step === 'dead' ? Number.NEGATIVE_INFINITY : (endsAtMs ?? Number.MAX_SAFE_INTEGER);
+}
+
 /** Whether it waits for somebody to send it, now or later. */
 export function isOpen({ state }: Warning): boolean {
   return state.kind === 'waiting' || state.kind === 'claimed';

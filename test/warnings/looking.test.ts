@@ -214,6 +214,27 @@ onBothStores('Kept tokens', (trial) => {
     expect(await deliver(looking)).toEqual(['U0ANNA laptop dead']);
   });
 
+  it('whose death Slack took for nobody are told of as soon as somebody is there', async () => {
+    const world = await openInspecting();
+    const looking = await openLooking(trial(), world, world.token());
+    const { clock } = trial();
+    await looking.keep('laptop');
+    looking.kill();
+    looking.company.answers.set(ANNA.userId, { kind: 'never', reason: 'user_not_found' });
+    for (const ms of [DAY, 10 * MINUTE]) {
+      clock.nowMs += ms;
+      await lookAtDue(looking.looks);
+    }
+    expect(await deliver(looking)).toEqual([]);
+    const stranger = { ...looking.company.ports, adminIds: ['U0ADMIN'] };
+    clock.nowMs += MINUTE;
+    await lookAtDue({ ...looking.looks, warnings: stranger });
+    expect(await deliver(looking)).toEqual(['U0ADMIN laptop dead']);
+    clock.nowMs += MINUTE;
+    await lookAtDue({ ...looking.looks, warnings: stranger });
+    expect(await deliver(looking)).toEqual(['U0ADMIN laptop dead']);
+  });
+
   it('are looked at again before a warning, unless that was a moment ago, and retired ones never', async () => {
     const world = await openInspecting();
     const looking = await openLooking(trial(), world, world.token());

@@ -185,7 +185,7 @@ onBothStores('Warnings', (trial) => {
     expect(steps(company)).toContain('U0ANNA urgent 1');
   });
 
-  it('are withdrawn when somebody acts before they are sent', async () => {
+  it('are withdrawn when somebody acts before they are sent, and told to whom a token was given', async () => {
     const { clock, ports } = trial();
     const quiet = { from: 0, to: 23 };
     const company = openCompany(ports, { quietHours: quiet });
@@ -203,7 +203,7 @@ onBothStores('Warnings', (trial) => {
     await acceptHandOver(ports, BERT, given);
     clock.nowMs = Date.UTC(2026, 11, 20, 23);
     await company.tick();
-    expect(company.told).toEqual([]);
+    expect(steps(company)).toEqual(['U0BERT given 14']);
     expect(await waitingRecipients(company.ports)).toEqual([]);
   });
 

@@ -21,23 +21,32 @@ local function has_ended(ends, now)
   return ends and ends ~= '' and tonumber(ends) <= now
 end
 
-local function remove(kind, id)
-  local name = kind .. '/' .. id
-  local record = root .. 'record/' .. name
-  local indexes = redis.call('HGET', record, 'indexes')
-  if not indexes then return end
-  for index in string.gmatch(indexes, '(%S+) %S+') do
-    redis.call('ZREM', root .. 'index/' .. kind .. '/' .. index, id)
+-- Takes a record out of its indexes, but for those where it is wanted. Where it stands as wanted already, nothing is left to want.
+local function leave(kind, id, wanted)
+  local indexes = redis.call('HGET', root .. 'record/' .. kind .. '/' .. id, 'indexes')
+  for index, score in string.gmatch(indexes or '', '(%S+) (%S+)') do
+    if wanted[index] == score then
+      wanted[index] = nil
+    elseif not wanted[index] then
+      redis.call('ZREM', root .. 'index/' .. kind .. '/' .. index, id)
+    end
   end
+  return indexes
+end
+
+local function remove(kind, id)
+  if not leave(kind, id, {}) then return end
+  local name = kind .. '/' .. id
   redis.call('ZREM', root .. 'ends', name)
   redis.call('ZREM', root .. 'names', name)
-  redis.call('DEL', record)
+  redis.call('DEL', root .. 'record/' .. name)
 end
 `;
 
 /**
  * ARGV: now, then for each step: action, kind, id, condition, and for a put: value, end or nothing, count, count times name and score.
- * Returns 1 and the version after each step (0 for a deletion), or 0 and the place, from 0, of the step that does not fit.
+ * Returns 1 and the version after each step (0 for a deletion), or 0 and the place, from 0, of the step that does not fit. What stays where
+ * it stands is not touched: in a large index every place is far from the last one in the server's memory.
  */
 export const APPLY = script(`${COMMON}
 local now = tonumber(ARGV[1])
@@ -62,20 +71,28 @@ while at <= #ARGV do
 end
 local answer = { 1 }
 for _, step in ipairs(steps) do
-  remove(step.kind, step.id)
   local version = 0
   if step.action == 'put' then
     local name = step.kind .. '/' .. step.id
-    local indexes = {}
-    version = redis.call('INCR', root .. 'sequence')
+    local indexes, wanted = {}, {}
     for place = step.first, step.last, 2 do
       indexes[#indexes + 1] = ARGV[place] .. ' ' .. ARGV[place + 1]
-      redis.call('ZADD', root .. 'index/' .. step.kind .. '/' .. ARGV[place], ARGV[place + 1], step.id)
+      wanted[ARGV[place]] = ARGV[place + 1]
     end
+    if not leave(step.kind, step.id, wanted) then redis.call('ZADD', root .. 'names', 0, name) end
+    for index, score in pairs(wanted) do
+      redis.call('ZADD', root .. 'index/' .. step.kind .. '/' .. index, score, step.id)
+    end
+    version = redis.call('INCR', root .. 'sequence')
     redis.call('HSET', root .. 'record/' .. name, 'value', step.value, 'version', version,
       'ends', step.ends, 'indexes', table.concat(indexes, ' '))
-    redis.call('ZADD', root .. 'names', 0, name)
-    if step.ends ~= '' then redis.call('ZADD', root .. 'ends', step.ends, name) end
+    if step.ends ~= '' then
+      redis.call('ZADD', root .. 'ends', step.ends, name)
+    else
+      redis.call('ZREM', root .. 'ends', name)
+    end
+  else
+    remove(step.kind, step.id)
   end
   answer[#answer + 1] = version
 end

@@ -6,7 +6,15 @@ import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { Purge } from '../../support/store.ts';
 import { StoreFault, StoreUnavailable } from '../../support/store-errors.ts';
-import { type Applied, type Engine, hasEnded, type Place, type RawPage, type Step } from '../engine.ts';
+import {
+  type Applied,
+  type Engine,
+  hasEnded,
+  type Place,
+  type PutStep,
+  type RawPage,
+  type Step,
+} from '../engine.ts';
 import { asStoreError } from './failure.ts';
 import { prepareStatements, type RecordRow, type Statements } from './statements.ts';
 
@@ -88,14 +96,26 @@ function fits(statements: Statements, { kind, id, condition }: Step, nowMs: numb
 
 function applyStep(statements: Statements, step: Step): number | null {
   const { kind, id } = step;
-  statements.removeEntries.run(kind, id);
-  statements.remove.run(kind, id);
-  if (step.action === 'delete') return null;
+  if (step.action === 'delete') {
+    statements.removeEntries.run(kind, id);
+    statements.remove.run(kind, id);
+    return null;
+  }
   const version = statements.nextVersion.get();
   if (version === undefined) throw new StoreFault('no-sequence');
-  statements.insert.run(kind, id, step.text, version, step.endsAtMs);
-  for (const [name, score] of step.indexes) statements.insertEntry.run(kind, name, score, id);
+  statements.put.run(kind, id, step.text, version, step.endsAtMs);
+  moveEntries(statements, step);
   return version;
+}
+
+/** What stays where it stands is not touched: each place is in another page of a large index, and every page is written to the log. */
+function moveEntries(statements: Statements, { kind, id, indexes }: PutStep): void {
+  const missing = new Map(indexes);
+  for (const { name, score } of statements.entriesOf.all(kind, id)) {
+    if (missing.get(name) === score) missing.delete(name);
+    else statements.removeEntry.run(kind, name, score, id);
+  }
+  for (const [name, score] of missing) statements.insertEntry.run(kind, name, score, id);
 }
 
 function clearEnded(statements: Statements, nowMs: number, limit: number): number {

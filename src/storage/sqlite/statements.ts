@@ -27,8 +27,13 @@ export function prepareStatements(database: Database) {
       .pluck(),
     remove: database.prepare<At>('DELETE FROM records WHERE kind = ? AND id = ?'),
     removeEntries: database.prepare<At>('DELETE FROM entries WHERE kind = ? AND id = ?'),
-    insert: database.prepare<[...At, value: string, version: number, endsAtMs: number | null]>(
-      'INSERT INTO records (kind, id, value, version, ends_at_ms) VALUES (?, ?, ?, ?, ?)',
+    put: database.prepare<[...At, value: string, version: number, endsAtMs: number | null]>(
+      `INSERT INTO records (kind, id, value, version, ends_at_ms) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (kind, id) DO UPDATE
+       SET value = excluded.value, version = excluded.version, ends_at_ms = excluded.ends_at_ms`,
+    ),
+    removeEntry: database.prepare<[kind: string, name: string, score: number, id: string]>(
+      'DELETE FROM entries WHERE kind = ? AND name = ? AND score = ? AND id = ?',
     ),
     insertEntry: database.prepare<[kind: string, name: string, score: number, id: string]>(
       'INSERT INTO entries (kind, name, score, id) VALUES (?, ?, ?, ?)',
