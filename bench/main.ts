@@ -7,13 +7,15 @@ import { benchExplain } from './explain.ts';
 import { benchRegistrations } from './registrations.ts';
 import { benchSlackLoad } from './slack-load.ts';
 import { benchSlackStart } from './slack-start.ts';
+import { benchSweep } from './sweep.ts';
 
-const SECTIONS = new Map<string, () => Promise<string[]>>([
+const SECTIONS = new Map<string, (isAlone: boolean) => Promise<string[]>>([
   ['checks', benchChecks],
   ['explain', benchExplain],
   ['start', benchSlackStart],
   ['load', benchSlackLoad],
   ['registrations', benchRegistrations],
+  ['sweep', benchSweep],
 ]);
 
 async function main(named: readonly string[]): Promise<number> {
@@ -28,7 +30,7 @@ async function main(named: readonly string[]): Promise<number> {
   for (const [name, section] of SECTIONS) {
     if (named.length > 0 && !named.includes(name)) continue;
     process.stdout.write(`\n${name}\n`);
-    broken.push(...(await section()));
+    broken.push(...(await section(named.length > 0)));
   }
   for (const bound of broken) process.stdout.write(`broken: ${bound}\n`);
   return broken.length === 0 ? 0 : 1;

@@ -1,8 +1,8 @@
 /** The programs that are measured, each in a process of its own: started, waited for until it is ready, asked for its memory, stopped. */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { residentMemory } from './memory.ts';
 
 export interface Program {
   readonly url: string;
@@ -76,11 +76,4 @@ function freePort(): Promise<number> {
       server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0));
     });
   });
-}
-
-function residentMemory(pid: number | undefined): number | null {
-  const path = `/proc/${pid}/status`;
-  if (!existsSync(path)) return null;
-  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8'))?.[1];
-  return kibibytes === undefined ? null : Number(kibibytes) / 1024;
 }

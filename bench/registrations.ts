@@ -11,11 +11,12 @@ import type { Store } from '../src/support/store.ts';
 import { addReminder } from '../src/tokens/add-reminder.ts';
 import { listOwn, viewOne } from '../src/tokens/listing.ts';
 import { createTokenPorts, type TokenPorts } from '../src/tokens/ports.ts';
-import { type RedisServer, startRedisServer, whyNoRedis } from '../test/helpers/redis-server.ts';
+import { startRedisServer, whyNoRedis } from '../test/helpers/redis-server.ts';
 import { whyNoSqlite } from '../test/storage/sqlite-driver.ts';
 import { inTurns, timeOf } from './measure.ts';
 import { fillRegistrations, ownerAt } from './registrations-fill.ts';
 import { line, ms } from './report.ts';
+import { atRest } from './rest.ts';
 
 const FEW = 1_000;
 const MANY = 100_000;
@@ -54,18 +55,11 @@ async function onRedis(): Promise<string[]> {
   const [few, many] = [await startRedisServer(), await startRedisServer()];
   try {
     const open = ({ url }: typeof few) => openRedisStore({ url, keyPrefix: 'bench:', clock: systemClock });
-    return await measure('Redis', await open(few), await open(many), () => rewritten([few, many]));
+    return await measure('Redis', await open(few), await open(many), async () => {
+      await Promise.all([atRest(few), atRest(many)]);
+    });
   } finally {
     await Promise.all([few.remove(), many.remove()]);
-  }
-}
-
-/** A large log is rewritten beside the work, which then waits for the same disk. */
-async function rewritten(servers: readonly RedisServer[]): Promise<void> {
-  for (const server of servers) {
-    while (/aof_rewrite_(?:in_progress|scheduled):1/.test(String(await server.ask('INFO', 'persistence')))) {
-      await systemClock.sleep(100);
-    }
   }
 }
 
