@@ -17,6 +17,7 @@ export async function liveWatch(stage: Stage, registry: Registry, plan: WatchPla
   await time.clock.sleep(plan.endedByHandAtMs - time.moment().atMs);
   await awake(stage);
   const { reference, teamId, userId } = plan;
+  if (!isThere(stage, userId)) return;
   const moment = time.moment();
   const id = watchId({ ...plan, platform: null });
   const done = await unwatch(stage, { teamId, userId, isAdmin: false }, id);

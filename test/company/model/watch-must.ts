@@ -47,7 +47,8 @@ export function unheardEnd(world: World, life: WatchLife, patienceMs: number): r
   const [stop] = stops;
   if (stop === undefined || stop.reason === 'by-hand') return [];
   const byMs = knownByMs(world, life, Math.max(stop.atMs, setAtMs), patienceMs);
-  if (byMs >= WEEK_MS || told.some(({ news }) => news.kind === 'ended')) return [];
+  const isOver = stops.some(({ atMs, reason }) => reason === 'by-hand' && atMs < byMs);
+  if (byMs >= WEEK_MS || isOver || told.some(({ news }) => news.kind === 'ended')) return [];
   return [
     `${plan.channelId} should have heard by ${momentName(byMs)} that the watch of ${plan.reference} has ended: ${stop.reason}`,
   ];
