@@ -41,6 +41,23 @@ onBothStores('Warnings', (trial) => {
     expect(steps(company)).toEqual(['U0ANNA laptop 3']);
   });
 
+  it('are planned without keeping what arrives meanwhile from being served', async () => {
+    const { clock, ports } = trial();
+    const company = openCompany(ports);
+    for (let n = 0; n < 40; n += 1) await addDated(ports, ANNA, `l${n}`, LAST_DAY);
+    clock.nowMs = END - 6 * DAY;
+    let turns = 0;
+    let isOver = false;
+    function count(): void {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    }
+    setImmediate(count);
+    expect(await sweepDue(company.ports)).toMatchObject({ planned: 40 });
+    isOver = true;
+    expect(turns).toBeGreaterThanOrEqual(40);
+  });
+
   it('do not come again when the clock goes back', async () => {
     const { clock, ports } = trial();
     const company = openCompany(ports);
