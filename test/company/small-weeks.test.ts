@@ -10,7 +10,7 @@ import { onSqlite } from './places.ts';
 const noSqlite = await whyNoSqlite();
 if (noSqlite !== null) console.log(`The weeks of small companies are left out: ${noSqlite}.`);
 
-const SEEDS = Array.from({ length: 20 }, (_, index) => 100 + index);
+const SEEDS = Array.from({ length: 12 }, (_, index) => 100 + index);
 
 describe.skipIf(noSqlite !== null)('The weeks of small companies', () => {
   it.each(SEEDS)('hold what should be told and nothing else, seed %i', async (seed) => {
