@@ -15,7 +15,11 @@ import type { Store } from '../../src/support/store.ts';
 import { createProxiedFetch } from '../../src/transport/proxied-fetch.ts';
 import type { WatchNews, WatchTeller } from '../../src/watches/ports.ts';
 import type { Watch } from '../../src/watches/watch.ts';
+import { whyNoSqlite } from '../storage/sqlite-driver.ts';
 import { reportWith } from './blocks/reports.ts';
+
+const why = await whyNoSqlite();
+if (why !== null) console.log(`News of watched images are left out: ${why}.`);
 
 const BLOCKED: WatchNews = { kind: 'blocked', before: null, report: reportWith('tag-absent') };
 let slack: RunningSlack;
@@ -67,7 +71,7 @@ function watchIn(channelId: string, as: Watch['as'] = null): Watch {
   };
 }
 
-describe('news of a watched image', () => {
+describe.skipIf(why !== null)('news of a watched image', () => {
   it('stand in the channel, and everybody of the workspace may press their buttons', async () => {
     const as = { registrationId: 'r'.repeat(22), label: 'laptop' };
     const told = await teller.tell(watchIn(slack.channel('general').id, as), BLOCKED);
