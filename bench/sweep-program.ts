@@ -2,9 +2,11 @@
  * Sweeps one store in a process of its own, whose memory is thereby the sweep's alone: `sqlite FOLDER` or `redis URL`. Each message is a
  * time; at that time it sweeps once, and answers with what it cost. It ends with its parent.
  */
+
 import { openRedisStore } from '../src/storage/redis/open.ts';
 import { openSqliteStore } from '../src/storage/sqlite/open.ts';
 import { systemClock } from '../src/support/clock.ts';
+import { createGiveWay } from '../src/support/give-way.ts';
 import { Secret } from '../src/support/secret.ts';
 import { createTokenPorts } from '../src/tokens/ports.ts';
 import { type LookPorts, lookAgain } from '../src/warnings/looking.ts';
@@ -34,6 +36,7 @@ const warnings: WarningPorts = {
   alertChannelId: null,
   adminIds: [],
   lookAgain: (id) => lookAgain(looks, id),
+  giveWay: createGiveWay(),
   watchedWith: unexpected,
 };
 const looks: LookPorts = { warnings, inspect: unexpected };

@@ -59,6 +59,7 @@ function lookPorts({ config, store, clock, app }: JobsOptions, { web, directory 
     alertChannelId: alertChannel,
     adminIds: adminUsers,
     lookAgain: (id) => lookAgain(looks, id),
+    giveWay: app.tools.giveWay,
     watchedWith: async (id) => (await watches.withToken(id)).filter(({ ending }) => ending === null),
   };
   // A token that was refused a while ago is asked about again: that is the second witness.

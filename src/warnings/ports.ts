@@ -1,5 +1,6 @@
 /** What the warnings need of the world: who is there, what becomes of a kept token, and the way to tell somebody. */
 import type { Clock } from '../support/clock.ts';
+import type { GiveWay } from '../support/give-way.ts';
 import type { Directory } from '../telling/directory.ts';
 import type { Place, Told } from '../telling/told.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
@@ -25,6 +26,8 @@ export interface WarningPorts {
   readonly adminIds: readonly string[];
   /** Looks at a kept token at GitHub and records what it finds; resolves at once for one that is not kept. */
   readonly lookAgain: (registrationId: string) => Promise<void>;
+  /** Awaited before each piece of a longer work. */
+  readonly giveWay: GiveWay;
   /** What is looked at with it on schedule; a warning goes without that where it cannot be known. */
   readonly watchedWith: (registrationId: string) => Promise<readonly WatchedImage[]>;
 }

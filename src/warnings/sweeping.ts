@@ -1,5 +1,4 @@
 /** The sweep: asks the index for what is due and plans each. Its cost follows what is due, not what is stored. */
-import { createGiveWay } from '../support/give-way.ts';
 import { inParallel } from '../support/in-parallel.ts';
 import { planWarnings } from './planning.ts';
 import type { WarningPorts } from './ports.ts';
@@ -22,10 +21,9 @@ const AT_ONCE = 16;
 export async function sweepDue(ports: WarningPorts): Promise<Swept> {
   const ids = await ports.tokens.registrations.due(ports.clock.now(), MOST);
   let [planned, unheard, failed] = [0, 0, 0];
-  const giveWay = createGiveWay();
   await inParallel(ids, AT_ONCE, async (id) => {
     // An embedded store answers without a turn of the event loop, and a thousand would keep everybody else waiting.
-    await giveWay();
+    await ports.giveWay();
     try {
       await ports.lookAgain(id);
       const outcome = await planWarnings(ports, id);

@@ -80,6 +80,8 @@ function botWith(days: readonly number[], around: Surroundings): BotPorts {
       clock: time.clock,
       outbox: createOutbox(due.store),
       lookAgain: (id) => lookAgain(looks, id),
+      // Each turn of the real event loop would be time that passes.
+      giveWay: async () => undefined,
       watchedWith: async () => [],
     },
   };

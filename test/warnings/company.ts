@@ -1,5 +1,6 @@
 // Warning ports on a store, with people and a teller that a test looks at: what was told to whom, and what the teller shall answer.
 
+import { createGiveWay } from '../../src/support/give-way.ts';
 import type { DirectoryEntry } from '../../src/telling/directory.ts';
 import type { Told } from '../../src/telling/told.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
@@ -49,6 +50,7 @@ export function openCompany(tokens: TokenPorts, changes: Partial<WarningPorts> =
       },
     },
     lookAgain: async () => undefined,
+    giveWay: createGiveWay(),
     watchedWith: async () => [],
     ...changes,
   };
