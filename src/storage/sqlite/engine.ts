@@ -4,7 +4,6 @@
  */
 import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import type { Purge } from '../../support/store.ts';
 import { StoreFault, StoreUnavailable } from '../../support/store-errors.ts';
 import {
   type Applied,
@@ -16,6 +15,7 @@ import {
   type Step,
 } from '../engine.ts';
 import { asStoreError } from './failure.ts';
+import { purgeFiles } from './purging.ts';
 import { prepareStatements, type RecordRow, type Statements } from './statements.ts';
 
 /** The file that was opened, to notice when another one stands in its place. */
@@ -58,7 +58,7 @@ export function createSqliteEngine(database: Database, file: OpenedFile): Engine
     scan: (kind, after, limit, nowMs) => guarded(() => scanPage(statements, kind, after, limit, nowMs)),
     sweep: (nowMs, limit) => guarded(() => clear.immediate(nowMs, limit)),
     isEmpty: (nowMs) => guarded(() => statements.anyLive.get(nowMs) === undefined),
-    purge: () => guarded(() => emptyLog(database)),
+    purge: () => guarded(() => purgeFiles(database)),
     warnings: async () => [],
     ping: () => guarded(() => checkAlive(statements, file)),
     close: async () => {
@@ -150,15 +150,6 @@ function scanPage(
 
 function rawRecord({ value, version, ends_at_ms }: RecordRow) {
   return { text: value, version, endsAtMs: ends_at_ms };
-}
-
-/**
- * Moves the log into the database, whose deleted bytes are overwritten, and empties it. Somebody who is reading keeps the log from
- * being emptied; https://www.sqlite.org/pragma.html#pragma_wal_checkpoint says so in the first column.
- */
-function emptyLog(database: Database): Purge {
-  const busy = database.pragma('wal_checkpoint(TRUNCATE)', { simple: true });
-  return busy === 0 ? 'done' : 'later';
 }
 
 /** A file that was moved or deleted under us still takes writes, which nobody would ever find again. */
