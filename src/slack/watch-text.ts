@@ -67,15 +67,15 @@ export function readWatch(rest: string): WatchWish | Wrong {
     wish = { ...wish, ...what };
     image = before;
   }
-  const trouble = whatIsMissing(image);
-  if (trouble !== null) return wrong(trouble);
-  return { ...wish, image: image.replace(/[\s,;]+$/, '').trim() };
+  const named = image.replace(/[\s,;]+$/, '').trim();
+  const trouble = whatIsMissing(named);
+  return trouble === null ? { ...wish, image: named } : wrong(trouble);
 }
 
 const WORDS = { 'on-change': 'on change', every: 'every', platform: 'platform', as: 'as' } as const;
 
 function whatIsMissing(image: string): string | null {
-  if (image.trim() === '') return `Name an image: ${EXAMPLE}`;
+  if (image === '') return `Name an image: ${EXAMPLE}`;
   const [, word] = UNFINISHED.exec(image) ?? [];
   switch (word?.toLowerCase()) {
     case 'every':

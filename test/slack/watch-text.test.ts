@@ -83,6 +83,8 @@ describe('a watch', () => {
     [`${image} platform toaster`, 'os/architecture'],
     [`${image} on`, 'on change'],
     [`${image} 6h`, 'written with “every”'],
+    [' ; , ', 'Name an image'],
+    [', every 6h', 'Name an image'],
   ])('is not told by “%s”', (text, words) => {
     const reading = readWatch(text);
     expect(reading).toMatchObject({ kind: 'wrong', explanation: expect.stringContaining(words) });
