@@ -57,7 +57,14 @@ const ADJUSTMENTS: readonly Adjustment[] = [
     clues: ['login-succeeded'],
     withLogin: true,
     plus: { 'access-not-granted': 25 },
-    times: { 'credential-rejected': 35, 'token-expired': 35, 'stale-login': 60, 'credentials-required': 40 },
+    times: { 'credential-rejected': 35, 'token-expired': 35, 'stale-login': 60 },
+  },
+  // Who logged in on the shell has not logged in the program that pulls.
+  {
+    clues: ['login-succeeded'],
+    unless: ['go-between'],
+    withLogin: true,
+    times: { 'credentials-required': 40 },
   },
   { clues: ['names-hub'], unless: ['names-ghcr'], times: { 'registry-mismatch': 30 } },
   { clues: ['login-elsewhere'], plus: { 'registry-mismatch': 60 } },
@@ -70,7 +77,7 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   },
   { clues: ['login-here'], wantsLogin: true, plus: { 'client-defect': 14 } },
   { clues: ['helm'], unless: ['push'], wantsLogin: true, plus: { 'client-defect': 24 } },
-  { clues: ['go-between'], unless: ['push'], wantsLogin: true, plus: { 'client-defect': 12 } },
+  { clues: ['go-between'], unless: ['push'], wantsLogin: true, plus: { 'client-defect': 23 } },
   { clues: ['no-login'], plus: { 'credentials-required': 35 } },
   {
     clues: ['works-elsewhere'],
@@ -178,6 +185,7 @@ const LOGIN_WANTED: ReadonlySet<ReadingName> = new Set([
   'bare-unauthorized',
   'private-or-password',
   'generic-401',
+  'gitlab-forbidden',
   'acr',
 ]);
 

@@ -93,7 +93,7 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
   // Programs that ask in the place of docker, with logins of their own.
   [
     'go-between',
-    /\bportainer\b|\bargo ?cd\b|\brenovate|\btrivy\b|\bdependabot\b|watchtower|\bdockhand\b|\bdiun\b|\bkeel\b|\bcoolify\b|\bdokploy\b|testcontainers|\bdevcontainer|\bnomad\b|\bnerdctl\b|\bimage-updater\b/i,
+    /\bportainer\b|\bargo ?cd\b|\brenovate|\btrivy\b|\bdependabot\b|watchtower|\bdockhand\b|\bdiun\b|\bkeel\b|\bcoolify\b|\bdokploy\b|testcontainers|\bdevcontainer|\bnomad\b|\bnerdctl\b|\bimage-updater\b|\bcaprover\b|whats-up-docker/i,
   ],
   ['wrong-host', WRONG_HOST],
   ['names-ghcr', /\bghcr\b|github (?:packages|container registry)/i],
@@ -139,6 +139,8 @@ const MARKS: readonly (readonly [Clue, RegExp])[] = [
     'actions',
     /##\[(?:error|group|command|warning|debug)\]|^::(?:error|warning|group)\b|^\S{0,4}\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /m,
   ],
+  // How dockerode tells what a daemon answered to the program around it.
+  ['go-between', /\(HTTP code \d{3}\) (?:server error|unexpected)/],
   ['build', /^(?:\d{4}-\S{1,40} )?#\d{1,4} (?:\d|\[|ERROR|DONE|CACHED|exporting|pushing|importing)/m],
 ];
 

@@ -57,7 +57,7 @@ const SAID: readonly (readonly [ContextClue, RegExp])[] = [
   ],
   [
     'no-login',
-    /\b(?:not|never|without|no|aren't|isn't) (?:being |been |any |a )?(?:logg?(?:ed|ing) ?in|docker login|login|authenticat\w{1,4}|credentials|hostrules)\b/i,
+    /\b(?:not|never|without|no|aren't|isn't) (?:being |been |any |a )?(?:logg?(?:ed|ing) ?in|docker login|login|authenticat\w{1,4}|credentials|hostrules)\b|\bcredentials not provided\b/i,
   ],
   [
     'renamed',

@@ -18,7 +18,7 @@ export interface Incident {
 }
 
 /** Nothing but a login fails with these words. */
-const LOGINS = new Set<ReadingName>(['login-refused', 'login-empty']);
+const LOGINS = new Set<ReadingName>(['login-refused', 'login-failed', 'login-empty']);
 
 /** These words belong to any program; without a word of containers or registries beside them they say nothing here. */
 const ANYBODYS = new Set<ReadingName>([

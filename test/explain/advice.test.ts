@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/explain/explain.ts';
 import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
+import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
 import { THREAD_TEXTS } from './texts-of-threads.ts';
@@ -21,6 +22,7 @@ const TEXTS = {
   ...ACCIDENT_TEXTS,
   ...THREAD_TEXTS,
   ...MORE_THREAD_TEXTS,
+  ...RARER_TEXTS,
 };
 
 function commandsOf(text: string): string {

@@ -4,6 +4,7 @@ import { explain } from '../../src/explain/explain.ts';
 import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
 import { PEOPLE_TEXTS } from './texts-of-people.ts';
+import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
 import { THREAD_TEXTS } from './texts-of-threads.ts';
@@ -63,6 +64,7 @@ const TEXTS = {
   ...ACCIDENT_TEXTS,
   ...THREAD_TEXTS,
   ...MORE_THREAD_TEXTS,
+  ...RARER_TEXTS,
 };
 
 describe.each(Object.entries(DRESSES))('in %s', (_, dress) => {

@@ -5,6 +5,7 @@ import type { TextCases } from './case.ts';
 import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
 import { PEOPLE_TEXTS } from './texts-of-people.ts';
+import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
 import { THREAD_TEXTS } from './texts-of-threads.ts';
@@ -20,6 +21,7 @@ const TABLES: Readonly<Record<string, TextCases>> = {
   'words that mislead': ACCIDENT_TEXTS,
   'threads whose end is known': THREAD_TEXTS,
   'more threads whose end is known': MORE_THREAD_TEXTS,
+  'rarer words': RARER_TEXTS,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, cases) => {

@@ -103,11 +103,16 @@ export const IMAGE_PRIORS = {
       { 'registry-mismatch': 38, 'credentials-required': 34, 'reference-invalid': 28 },
     ],
     [['push'], { 'access-not-granted': 40, 'credentials-required': 36, 'registry-mismatch': 24 }],
+    [
+      ['kubernetes', 'official-name'],
+      { 'registry-mismatch': 46, 'package-absent': 34, 'pull-secret-missing': 20 },
+    ],
     [['kubernetes'], { 'package-absent': 40, 'pull-secret-missing': 35, 'credentials-required': 25 }],
   ),
   'insufficient-scope': prior(
     { 'package-absent': 48, 'credentials-required': 27, 'registry-mismatch': 25 },
     [['deep-name'], { 'registry-mismatch': 40, 'reference-invalid': 34, 'package-absent': 26 }],
+    [['push', 'hub'], { 'credentials-required': 44, 'access-not-granted': 30, 'package-absent': 26 }],
     [['push'], { 'credentials-required': 45, 'scope-missing-write': 30, 'access-not-granted': 25 }],
     [['official-name', 'names-ghcr'], { 'registry-mismatch': 52, 'package-absent': 26, 'client-defect': 22 }],
     [['official-name'], { 'package-absent': 44, 'client-defect': 30, 'registry-mismatch': 26 }],
@@ -170,7 +175,17 @@ export const IMAGE_PRIORS = {
     ['push'],
     { 'actions-access-missing': 40, 'access-not-granted': 32, 'workflow-permissions-missing': 28 },
   ]),
-  'head-401': prior({ 'credentials-required': 55, 'access-not-granted': 28, 'client-defect': 17 }),
+  // Harbor and others ask for a login for what is not there.
+  'head-401': prior(
+    { 'credentials-required': 55, 'access-not-granted': 28, 'client-defect': 17 },
+    [['other-host'], { 'credentials-required': 50, 'access-not-granted': 26, 'package-absent': 24 }],
+    [['hub'], { 'credentials-required': 38, 'package-absent': 34, 'registry-mismatch': 28 }],
+  ),
+  'upstream-401': prior({
+    'package-absent': 46,
+    'credentials-required': 34,
+    'credential-rejected': 20,
+  }),
   'tags-403': prior({ 'access-not-granted': 45, 'stale-login': 30, 'package-absent': 25 }),
   'read-denied': prior(
     { 'access-not-granted': 60, 'credentials-required': 22, 'package-absent': 18 },
@@ -178,6 +193,7 @@ export const IMAGE_PRIORS = {
       ['actions'],
       { 'workflow-permissions-missing': 38, 'actions-access-missing': 35, 'access-not-granted': 27 },
     ],
+    [['official-name'], { 'registry-mismatch': 46, 'package-absent': 34, 'pull-secret-missing': 20 }],
     [['hub'], { 'package-absent': 50, 'credentials-required': 30, 'access-not-granted': 20 }],
   ),
   'read-unauthorized': prior({ 'credentials-required': 50, 'access-not-granted': 30, 'package-absent': 20 }, [

@@ -17,6 +17,13 @@ export const LOGIN_PRIORS = {
     [['closed'], { 'registry-closed': 60, 'credential-rejected': 25, 'token-expired': 15 }],
     [['typo'], { 'registry-mismatch': 88, 'credential-rejected': 8, 'network-dns': 4 }],
   ),
+  // Its reason is not told: where nothing was changed, GitHub's incidents fail so too.
+  'login-failed': prior({
+    'credential-rejected': 48,
+    'registry-unavailable': 24,
+    'token-expired': 20,
+    'network-timeout': 8,
+  }),
   'wrong-password': prior(
     { 'credential-rejected': 75, 'stale-login': 15, 'token-expired': 10 },
     [['closed'], { 'credential-rejected': 50, 'registry-closed': 40, 'token-expired': 10 }],
@@ -102,7 +109,16 @@ export const LOGIN_PRIORS = {
     // Other token endpoints judge the access, too.
     [['gitlab'], { 'access-not-granted': 48, 'package-absent': 27, 'credential-rejected': 25 }],
     [['other-host'], { 'access-not-granted': 42, 'credential-rejected': 36, 'client-defect': 22 }],
-    [['gcp'], { 'access-not-granted': 50, 'credential-rejected': 30, 'credential-helper-failing': 20 }],
+    // What lay on gcr.io alone went away with it.
+    [
+      ['gcp'],
+      {
+        'access-not-granted': 42,
+        'credential-rejected': 24,
+        'registry-mismatch': 18,
+        'credential-helper-failing': 16,
+      },
+    ],
     [
       ['push'],
       { 'credential-rejected': 45, 'token-expired': 30, 'access-not-granted': 15, 'token-revoked': 10 },

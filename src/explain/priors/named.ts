@@ -79,9 +79,11 @@ export const NAMED_PRIORS = {
     'actions-access-missing': 40,
     'app-token-unsupported': 18,
   }),
+  'owner-absent': prior({ 'package-absent': 82, 'access-not-granted': 10, 'registry-mismatch': 8 }),
+  // The owner in the name is not the one whose workflow pushes.
   'installation-absent': prior({
-    'actions-access-missing': 40,
-    'package-absent': 32,
+    'package-absent': 40,
+    'actions-access-missing': 32,
     'app-token-unsupported': 28,
   }),
   saml: sure('sso-not-authorized'),

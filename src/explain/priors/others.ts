@@ -32,6 +32,12 @@ export const OTHERS = {
     [['closed'], { 'registry-closed': 60, 'tag-absent': 25, 'package-absent': 15 }],
     [['odd-tag'], { 'tag-absent': 52, 'reference-invalid': 38, 'package-absent': 10 }],
   ),
+  'tagging-lost': prior({ 'client-defect': 74, 'registry-unavailable': 16, 'package-absent': 10 }),
+  'token-endpoint-absent': prior({
+    'registry-mismatch': 50,
+    'package-absent': 30,
+    'registry-unavailable': 20,
+  }),
   'blob-unknown': prior({ 'manifest-incomplete': 55, 'registry-unavailable': 30, 'client-defect': 15 }, [
     ['push'],
     { 'registry-unavailable': 38, 'client-defect': 34, 'not-a-registry': 28 },

@@ -33,11 +33,12 @@ export const PUSH_PRIORS = {
     'access-not-granted': 10,
     'token-expired': 10,
   }),
-  'kaniko-push': prior({ 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 }, [
-    ['gcp'],
-    { 'access-not-granted': 38, 'credentials-required': 32, 'client-defect': 30 },
-  ]),
-  'hidden-push': prior({ 'credentials-required': 48, 'access-not-granted': 28, 'credential-rejected': 24 }, [
+  'kaniko-push': prior(
+    { 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 },
+    [['gcp'], { 'access-not-granted': 38, 'credentials-required': 32, 'client-defect': 30 }],
+    [['ecr'], { 'access-not-granted': 46, 'credentials-required': 32, 'token-expired': 22 }],
+  ),
+  'hidden-push': prior({ 'credentials-required': 48, 'access-not-granted': 28, 'client-defect': 24 }, [
     ['actions'],
     { 'credentials-required': 38, 'workflow-permissions-missing': 34, 'actions-access-missing': 28 },
   ]),

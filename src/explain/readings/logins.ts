@@ -9,6 +9,7 @@ export const LOGIN_READINGS = {
     'the login itself is refused, before any image is asked for',
     'login',
   ),
+  'login-failed': reading(61, 'refusal', 'the login itself failed; its reason is not in the text', 'login'),
   'login-empty': reading(
     80,
     'named',

@@ -4,12 +4,12 @@ import { reading } from './reading.ts';
 export const OTHER_READINGS = {
   // Absence.
   'manifest-dangling': reading(
-    58,
+    62,
     'absence',
     'the tag was found (“Pulling from”), and a manifest behind it was not',
   ),
   'manifest-unknown': reading(
-    47,
+    60,
     'absence',
     'the package can be read, and there is no manifest under this name',
   ),
@@ -18,9 +18,16 @@ export const OTHER_READINGS = {
     'absence',
     'docker manifest says so of whatever it was not shown: a tag that is not there, or a package that hides',
   ),
-  'digest-unknown': reading(49, 'absence', 'there is no manifest with this digest'),
+  'digest-unknown': reading(61, 'absence', 'there is no manifest with this digest'),
   'name-unknown': reading(48, 'absence', 'there is no such package for whoever asked'),
   'tag-not-found': reading(44, 'absence', 'the registry has nothing under this name and tag'),
+  'tagging-lost': reading(
+    72,
+    'client',
+    'all was uploaded, and the client does not find what it has uploaded',
+  ),
+  'token-endpoint-absent': reading(71, 'reference', 'this registry hands out no tokens for such a name'),
+  'owner-absent': reading(72, 'absence', 'GitHub knows no such owner: renamed, deleted or mistyped'),
   'package-not-found': reading(46, 'absence', 'GitHub’s API shows no such package to this login'),
   'blob-unknown': reading(46, 'absence', 'a layer that the manifest names is not in the registry'),
   'platform-missing': reading(75, 'named', 'the image is there, and not for this platform'),
@@ -92,6 +99,11 @@ export const OTHER_READINGS = {
     57,
     'refusal',
     'the registry knows who asks, or nobody, and does not permit it',
+  ),
+  'upstream-401': reading(
+    58,
+    'refusal',
+    'this registry is a cache, and the one behind it wants a login: mostly for a name that is not there',
   ),
   acr: reading(56, 'refusal', 'Azure’s registry wants a login'),
   'address-refused': reading(93, 'named', 'the registry lets only listed addresses in'),

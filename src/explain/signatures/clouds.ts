@@ -32,13 +32,21 @@ export const CLOUDS = [
     'repository "[^"\\n]{1,250}" not found',
   ),
   ...says('harbor-unauthorized', 'unauthorized to access repository', 'no permission to (?:pull|push)'),
+  // Harbor, of the registry behind its proxy cache.
+  ...says('upstream-401', '\\bhttp status code: 401, body:'),
+  ...says('quay-unauthorized', 'status 403 trying to pull repository…permission denied'),
   ...says(
     'address-refused',
     'client with ip \\S{1,60} is not allowed access',
     'aka\\.ms/acr/firewall',
     '\\bip(?: address)? \\S{0,60} ?is not (?:allowed|permitted|on the allow ?list)',
   ),
-  ...says('acr', 'aka\\.ms/acr/auth', 'azurecr\\.io[^\\n]{0,300}(?:unauthorized|authentication required)'),
+  ...says(
+    'acr',
+    'aka\\.ms/acr/auth',
+    'aad access token with',
+    'azurecr\\.io[^\\n]{0,300}(?:unauthorized|authentication required)',
+  ),
   ...says('redhat-login', 'please login to the red hat registry'),
   ...says('quota', 'exceeded your storage quota', 'quota exceeded', 'storage limit'),
 ];

@@ -6,7 +6,13 @@ import { says } from './signature.ts';
 
 export const CONTAINERD = [
   // nerdctl before 0.8 and 0.16.1 (containerd/nerdctl, pkg/cmd/login).
-  ...says('client-habit', 'expected the hostname part of ac\\.ServerAddress', 'tryLoginWithRegHost…404'),
+  ...says(
+    'client-habit',
+    'expected the hostname part of ac\\.ServerAddress',
+    'tryLoginWithRegHost…404',
+    // flux' image-reflector-controller 0.19.3.
+    'registry provider not configured for login',
+  ),
   ...says(
     'upload-broken',
     'failed to copy: io: read/write on closed pipe',
@@ -16,6 +22,7 @@ export const CONTAINERD = [
     'oauth-403',
     'failed to fetch oauth token:…403',
     'failed to fetch oauth token:…(?:denied|forbidden)',
+    'failed to fetch oauth token: unexpected status(?! from| code|:)',
   ),
   ...says('oauth-401', 'failed to fetch oauth token:…401', 'server message: invalid_token'),
   ...says('anonymous-403', 'failed to fetch anonymous token:…403'),

@@ -12,10 +12,10 @@ export const DOCKER = [
     'login attempt to \\S+ failed with status: 40[13]',
     'error response from daemon: login attempt',
     'logging in…denied: denied',
-    // The runner, which keeps the client's own words to another line.
-    "docker login for '\\S{1,100}' failed",
     'docker login…\\s(?:get|head) [^\\n]{1,100}: denied: denied',
   ),
+  // The runner, which keeps the client's own words to another line.
+  ...says('login-failed', "docker login for '\\S{1,100}' failed"),
   ...says(
     'login-empty',
     'cannot perform an interactive login from a non[- ]tty',
@@ -36,7 +36,11 @@ export const DOCKER = [
     'http basic: access denied',
     'could not find (?:robot|user) with',
   ),
-  ...says('account-token-required', 'your account must log in with a personal access token'),
+  ...says(
+    'account-token-required',
+    'your account must log in with a personal access token',
+    'please use personal access token to log ?in(?! when)',
+  ),
   ...says(
     'token-refused',
     '\\bdenied: denied\\b',
@@ -63,12 +67,14 @@ export const DOCKER = [
     'pull-access-denied',
     'pull access denied for [^\\n]{1,300}?repository does not exist(?: or may require)?',
     'repository \\S{1,255} not found: does not exist or no (?:pull|read) access',
+    'pull access denied for \\S',
   ),
   ...says('resource-denied', 'requested access to the resource is denied'),
   ...says('no-basic-auth', 'no basic auth credentials', 'basic credential not found'),
   ...says(
     'manifest-dangling',
-    'pulling from [\\w./-]{1,200}"?(?:\\n(?!\\$|docker )[^\\n]{0,200}){0,8}?\\n(?:error response from daemon: |error: )?manifest unknown',
+    'pulling from [\\w./-]{1,200}"?(?:\\n(?!\\$|docker )[^\\n]{0,200}){0,8}?\\n(?:error response from daemon: |error: )?(?:manifest for \\S{1,300} not found: )?manifest unknown',
+    'pulling from [\\w./-]{1,200} ?[|:>;,-]{1,3} ?manifest unknown',
     'content at \\S{1,300}/manifests/sha256:\\S{1,80} not found',
     'could not fetch content descriptor sha256:…not found',
   ),
@@ -128,6 +134,7 @@ export const DOCKER = [
     'invalid reference: (?:invalid|missing) (?:registry|repository|tag|digest)',
     'spec\\.containers\\[\\d+\\]\\.image: (?:required|invalid) value',
     'could not parse reference',
+    'invalid_reference: ',
     'invalidimagename',
     'couldn.t parse image (?:name|reference)',
     'invalid tag format',

@@ -39,7 +39,7 @@ export const GENERIC = [
     '\\bno such (?:image|package|tag|repository|chart)',
     '\\b(?:disappeared|vanished|is gone|was deleted|is missing)\\b',
   ),
-  ...says('told-timeout', '\\btim(?:es|ing) out\\b', '\\btime-?outs?\\b', '\\bhangs?\\b'),
+  ...says('told-timeout', '\\btim(?:es|ing) out\\b', '\\btime-?outs?\\b', '\\bhangs?\\b(?! tight)'),
   ...says(
     'told-down',
     '\\b(?:ghcr(?:\\.io)?|github packages|registry)\\b[^\\n]{0,20}\\bdown\\b',

@@ -27,6 +27,7 @@ export const GITHUB = [
   ...says('installation-create', 'installation not allowed to create organization package'),
   ...says('installation-write', 'installation not allowed to (?:write|update|delete)'),
   ...says('installation-read', 'installation not allowed to read'),
+  ...says('owner-absent', 'not_found: owner not found'),
   ...says('installation-absent', 'requested installation does not exist'),
   ...says(
     'saml',

@@ -4,6 +4,8 @@ import { says } from './signature.ts';
 export const KUBERNETES = [
   ...says(
     'pull-secret-absent',
+    // Crossplane, of a pull secret without a name.
+    'package digest from remote: resource name may not be empty',
     'failedtoretrieveimagepullsecret',
     'unable to retrieve some image pull secrets',
     'couldn.t find key \\.dockerconfigjson',

@@ -39,7 +39,7 @@ export const LOCAL = [
     'structure needs cleaning',
     'cannot allocate memory',
   ),
-  ...says('config-unreadable', 'config\\.json: permission denied', 'error loading config file'),
+  ...says('config-unreadable', '(?:config|auth)\\.json: permission denied', 'error loading config file'),
   ...says(
     'local-setup',
     'containers/policy\\.json: no such file',
@@ -52,6 +52,7 @@ export const LOCAL = [
   ...says(
     'helper-missing',
     'docker-credential-[\\w.-]{1,60}"?…(?:executable file not found|not found in|no such file|exec format error|not installed)',
+    'credential helper not found',
     'executable file not found in (?:\\$path|%path%)…docker-credential',
     'error getting credentials[^\\n]{0,200}(?:executable file not found|exec format error|no such file)',
   ),

@@ -8,6 +8,8 @@ export const NETWORK = [
   ...says(
     'blob-host',
     'pkg-containers\\.githubusercontent\\.com…(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|could not resolve|proxy|tls handshake timeout|unexpected eof)',
+    // The daemon has read the manifest by then.
+    'error pulling image configuration:[^\\n]{0,400}(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|tls handshake timeout)',
     '(?:could not resolve|lookup|timed? ?out|connect)[^\\n]{0,80}pkg-containers\\.githubusercontent\\.com',
   ),
   ...says(
@@ -127,6 +129,7 @@ export const NETWORK = [
     '(?:unexpected http status|status(?: code)?|http(?:/[\\d.]+)?|error|returned error|answered|responded with|response):? ?\\(?(?:500|502|503|504)\\b',
     '\\b(?:500 internal server error|502 bad gateway|503 service (?:temporarily )?unavailable|504 gateway time-?out)',
     'service (?:temporarily )?unavailable',
+    'failed to parse error response 50\\w',
     '(?:^|: )bad gateway$',
     'no server is currently available to service your request',
     '(?:head|get|post|put) request to https?://\\S{1,600}: 50[0234]',

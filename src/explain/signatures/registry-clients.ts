@@ -72,6 +72,8 @@ export const REGISTRY_CLIENTS = [
     'not found: not found',
     'unable to locate any tags in provided repository',
   ),
+  ...says('tagging-lost', 'failed to perform "?tag"? on destination: \\S{1,100}: not found'),
+  ...says('token-endpoint-absent', '/token\\?\\S{1,600}: unexpected status code 404'),
   ...says('placeholder-scope', 'scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull'),
   ...says(
     'post-unsupported',
@@ -96,7 +98,7 @@ export const REGISTRY_CLIENTS = [
   ...says('watchtower-head', 'head request with "?40[0-9] [\\w ]{1,30}"?, auth: "?not present'),
   ...says('bearer-missing', 'authentication token not provided'),
   ...says('bearer-malformed', 'DENIED…invalid token\\b', '\\bdenied: invalid token\\b'),
-  ...says('kaniko-push', 'checking push permission(?:s)?…(?:unauthorized|denied)'),
+  ...says('kaniko-push', 'checking push permission(?:s)?…(?:unauthorized|denied|not authorized)'),
   ...says(
     'bottle-absent',
     '(?:homebrew|linuxbrew)/\\S{1,200}\\s…requested url returned error: 404',
