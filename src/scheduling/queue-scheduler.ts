@@ -6,6 +6,7 @@ import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Clock } from '../support/clock.ts';
 import { RETRY, type Retry, type Scheduler, type TellFailure, type When } from '../support/scheduler.ts';
+import { createAsking } from './asking.ts';
 
 export interface QueueSchedulerOptions {
   /** A new connection that waits for its server (`maxRetriesPerRequest: null`). */
@@ -19,6 +20,8 @@ export interface QueueSchedulerOptions {
   readonly silenceMs?: number;
   /** How often it is looked whether the wakings still stand in Redis. */
   readonly lookEveryMs?: number;
+  /** What is asked for again after so long may have been lost: it is looked at. */
+  readonly lostAfterMs?: number;
 }
 
 interface Task {
@@ -36,7 +39,8 @@ const FAILED_TICKS = { count: 20, age: 7 * 24 * 60 * 60 };
 
 export function createQueueScheduler(options: QueueSchedulerOptions): Scheduler {
   const { connect, keyPrefix, clock, tellFailure, retry = RETRY } = options;
-  const { silenceMs = 5_000, lookEveryMs = 15_000 } = options;
+  const { silenceMs = 5_000, lookEveryMs = 15_000, lostAfterMs = 30_000 } = options;
+  const asking = createAsking({ clock, retry, lookAfterMs: lostAfterMs });
   const stopping = new AbortController();
   const connection = connect();
   // The store tells when Redis comes and goes.
@@ -53,9 +57,9 @@ export function createQueueScheduler(options: QueueSchedulerOptions): Scheduler 
   }
 
   /** Whether it settled in time. */
-  async function isWithin(ms: number, work: Promise<unknown> | undefined): Promise<boolean> {
+  async function isWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
     const late = new AbortController();
-    const settled = Promise.resolve(work).then(() => true);
+    const settled = work.then(() => true);
     const isLate = clock.sleep(ms, late.signal).then(() => false);
     return Promise.race([settled, isLate]).finally(() => late.abort());
   }
@@ -121,21 +125,11 @@ export function createQueueScheduler(options: QueueSchedulerOptions): Scheduler 
       addWorker(name, atOnce, run);
     },
     async ask(name, id) {
-      const asked = queues.get(name)?.add(
-        name,
-        { id },
-        {
-          // A colon means something in BullMQ; a full stop stands in no id of ours.
-          jobId: `${name}.${id.replaceAll(':', '.')}`,
-          attempts: retry.attempts,
-          backoff: { type: 'exponential', delay: retry.firstMs },
-          stackTraceLimit: 0,
-          removeOnComplete: true,
-          // One that stayed would stand in the way of the next with its id.
-          removeOnFail: true,
-        },
-      );
-      if (!(await isWithin(LONGEST_ASK_MS, asked))) throw new Error('The job queue does not answer.');
+      const queue = queues.get(name);
+      if (queue === undefined) return;
+      if (!(await isWithin(LONGEST_ASK_MS, asking.add(queue, id)))) {
+        throw new Error('The job queue does not answer.');
+      }
     },
     start() {
       for (const worker of workers) void worker.run().catch(() => undefined);

@@ -29,6 +29,7 @@ describe.skipIf(why !== null)('the scheduler of several replicas', () => {
       retry,
       silenceMs: 1_000,
       lookEveryMs: 500,
+      lostAfterMs: 500,
     });
   const subject: SchedulerSubject = {
     begin: async () => {
@@ -63,6 +64,42 @@ describe.skipIf(why !== null)('the scheduler of several replicas', () => {
       done = 0;
       for (let index = 0; index < 10; index += 1) await one?.ask('tell', `id-${index}`);
       await expect.poll(() => done, { timeout: 10_000 }).toBeGreaterThanOrEqual(10);
+    });
+
+    it('does what is asked for again where its job stands in no list any more', async () => {
+      const done: string[] = [];
+      const [one] = replicas().all;
+      for (const scheduler of replicas().all) scheduler.handle('tell', 1, async (id) => void done.push(id));
+      await one?.ask('tell', 'T1:U1');
+      const prefix = `p${count}:jobs:tell`;
+      expect(await server.ask('DEL', `${prefix}:wait`)).toBe(1);
+      for (const scheduler of replicas().all) scheduler.start();
+      const askAgain = async () => {
+        await one?.ask('tell', 'T1:U1');
+        return done;
+      };
+      await askAgain();
+      await systemClock.sleep(300);
+      expect(done).toEqual([]);
+      await expect.poll(askAgain, { timeout: 5_000, interval: 100 }).not.toEqual([]);
+    });
+
+    it('leaves alone what is asked for again while it waits behind others', async () => {
+      const done: string[] = [];
+      const [one] = replicas().all;
+      one?.handle('tell', 1, async (id) => {
+        await systemClock.sleep(id === 'T1:U0' ? 1_500 : 0);
+        done.push(id);
+      });
+      one?.start();
+      await one?.ask('tell', 'T1:U0');
+      for (let count = 0; count < 13; count += 1) {
+        await one?.ask('tell', 'T1:U1');
+        await systemClock.sleep(100);
+      }
+      await expect.poll(() => done, { timeout: 5_000 }).toEqual(['T1:U0', 'T1:U1']);
+      await systemClock.sleep(300);
+      expect(done).toEqual(['T1:U0', 'T1:U1']);
     });
 
     it('the job of a replica that was killed is done by another', async () => {
