@@ -74,7 +74,7 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
   ['says-revoked', /\brevok(?:ed|ing)\b|token was deleted|deleted (?:the |my )?(?:token|pat)/i],
   [
     'says-public',
-    /\b(?:is|are|it'?s|being|made|set to|a|the) public\b|public (?:image|package|repo|container)|publicly (?:available|accessible)|pull down action image|visibility:? public/i,
+    /\b(?:is|are|it'?s|being|made|set to|a|the) public\b(?! registr)|public (?:image|package|repo|container)|publicly (?:available|accessible)|pull down action image|visibility:? public/i,
   ],
   [
     'says-private',

@@ -45,7 +45,7 @@ const SAID: readonly (readonly [ContextClue, RegExp])[] = [
   ],
   [
     'flaky',
-    /\bsometimes\b|\bintermittent|\brandomly\b|\bflaky\b|\bsporadic|re-?run(?:ning|s)? (?:it |the job |them )?(?:helps?|helped|works?|worked|fixe[sd]|succeed\w{0,2}|passe[sd])|(?:works|succeeds) (?:on|after) (?:a |the )?(?:retry|re-?run|second)/i,
+    /\bsometimes\b|\bintermittent|\brandomly\b|\bflaky\b|\bsporadic|\bsibling jobs?\b|\bother (?:jobs|images|pushes)\b[^\n]{0,40}\b(?:work\w{0,3}|pass\w{0,2}|succeed\w{0,2})\b|re-?run(?:ning|s)? (?:it |the job |them )?(?:helps?|helped|works?|worked|fixe[sd]|succeed\w{0,2}|passe[sd])|(?:works|succeeds) (?:on|after) (?:a |the )?(?:retry|re-?run|second)/i,
   ],
   [
     'turned-private',

@@ -148,4 +148,64 @@ export const RARER_TEXTS: TextCases = {
     text: 'Registry credentials not provided. Guest mode enabled.\n+ /usr/local/bin/docker push acme/pugo:1-arm\nThe push refers to a repository [docker.io/acme/pugo]\ndenied: requested access to the resource is denied',
     cause: 'credentials-required',
   },
+  'buildx, a name of one word on GHCR': {
+    source: 'https://github.com/schlagmichdoch/PairDrop/pull/53',
+    text: ' > pushing ghcr.io/pairdrop:v1.1.2 with docker:\n------\nERROR: name invalid\nError: buildx call failed with: ERROR: name invalid',
+    cause: 'reference-invalid',
+  },
+  'watchtower, in its newer words': {
+    source: 'https://github.com/nicholas-fedor/watchtower/issues/167',
+    text: 'Could not do a head request for "ghcr.io/element-hq/synapse:latest", falling back to regular pull.\nReason: registry responded with invalid HEAD request: status "404 Not Found", auth: ""',
+    cause: 'client-defect',
+  },
+  'a client that tells of the token endpoint and nothing more': {
+    source: 'https://github.com/termoshtt/ocipkg/issues/115',
+    text: 'Error: Authorization failed: https://ghcr.io/token',
+    cause: 'package-absent',
+    also: ['stale-login', 'access-not-granted'],
+  },
+  'Home Assistant’s supervisor, an image that was pulled and is not there': {
+    source: 'https://github.com/hassio-addons/app-node-red/issues/914',
+    text: '[supervisor.docker.interface] Can\'t install ghcr.io/hassio-addons/node-red/amd64:8.1.2 -> 404 Client Error for http+docker://localhost/v1.40/images/ghcr.io/hassio-addons/node-red/amd64:8.1.2/json: Not Found ("no such image: ghcr.io/hassio-addons/node-red/amd64:8.1.2").',
+    cause: 'local-problem',
+  },
+  'BuildKit, a login that other pushes of the same run had': {
+    source: 'https://github.com/different-ai/openwork/pull/3886',
+    text: 'ERROR: failed to push ghcr.io/acme/work-gateway:dev: failed to authorize: failed to fetch oauth token: denied: denied',
+    cause: 'credential-rejected',
+    also: ['token-expired', 'registry-unavailable'],
+  },
+  'BuildKit, a repository that was never made on Docker Hub': {
+    source: 'https://github.com/open-telemetry/community/issues/1635',
+    text: '#8 ERROR: failed to push otel/opentelemetry-operator-bundle:0.82.0: push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
+    cause: 'credentials-required',
+    also: ['package-absent', 'access-not-granted'],
+  },
+  'cosign, a digest that was never pushed': {
+    source: 'https://github.com/slashdevops/idp-scim-sync/pull/539',
+    text: 'Error: signing [ghcr.io/acme/idp-scim-sync@sha256:29254941aabb]:\nGET https://ghcr.io/v2/acme/idp-scim-sync/manifests/sha256:29254941aabb: MANIFEST_UNKNOWN',
+    cause: 'digest-absent',
+  },
+  'nerdctl, a version that reads its logins wrongly': {
+    source: 'https://github.com/rancher-sandbox/rancher-desktop/issues/2689',
+    text: 'nerdctl run --rm busybox ls -ld /bin\nFATA[0000] expected ac.ServerAddress ("") to be "https://index.docker.io/v1/"',
+    cause: 'client-defect',
+  },
+  'WSL, a helper that does not start': {
+    source: 'https://github.com/docker/for-win/issues/12273',
+    text: 'docker compose pull\n/usr/sbin/docker-credential-desktop.exe: Invalid argument',
+    cause: 'credential-helper-failing',
+  },
+  'Google, of what was withdrawn': {
+    source: 'https://github.com/superfly/flyctl-actions/issues/106',
+    text: 'fetching image: Error response from daemon: Head "https://gcr.io/v2/paketo-buildpacks/go/manifests/latest": denied: Caller does not have permission or the resource may not exist \'read\'.',
+    cause: 'access-not-granted',
+    also: ['package-absent'],
+  },
+  'flux, a chart of Docker Hub whose name is mistyped': {
+    source: 'https://github.com/fluxcd/flux2/issues/5089',
+    text: "failed to determine the artifact tag for 'oci://registry-1.docker.io/bitnamicharts/postgres': GET https://registry-1.docker.io/v2/bitnamicharts/postgres/tags/list?n=1000: UNAUTHORIZED: authentication required; [map[Action:pull Class: Name:bitnamicharts/postgres Type:repository]]\nI thought this is a public registry.",
+    cause: 'credentials-required',
+    also: ['package-absent'],
+  },
 };

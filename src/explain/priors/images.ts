@@ -112,8 +112,7 @@ export const IMAGE_PRIORS = {
   'insufficient-scope': prior(
     { 'package-absent': 48, 'credentials-required': 27, 'registry-mismatch': 25 },
     [['deep-name'], { 'registry-mismatch': 40, 'reference-invalid': 34, 'package-absent': 26 }],
-    [['push', 'hub'], { 'credentials-required': 44, 'access-not-granted': 30, 'package-absent': 26 }],
-    [['push'], { 'credentials-required': 45, 'scope-missing-write': 30, 'access-not-granted': 25 }],
+    [['push'], { 'credentials-required': 43, 'access-not-granted': 30, 'package-absent': 27 }],
     [['official-name', 'names-ghcr'], { 'registry-mismatch': 52, 'package-absent': 26, 'client-defect': 22 }],
     [['official-name'], { 'package-absent': 44, 'client-defect': 30, 'registry-mismatch': 26 }],
     [
@@ -247,7 +246,7 @@ export const IMAGE_PRIORS = {
     { 'credentials-required': 48, 'credential-rejected': 22, 'client-defect': 16, 'access-not-granted': 14 },
     [['kubernetes'], { 'pull-secret-missing': 45, 'credentials-required': 35, 'access-not-granted': 20 }],
   ),
-  'quay-unauthorized': prior({ 'package-absent': 48, 'credentials-required': 28, 'access-not-granted': 24 }),
+  'quay-unauthorized': prior({ 'package-absent': 42, 'credentials-required': 38, 'access-not-granted': 20 }),
   'back-off': prior({
     unknown: 45,
     'pull-secret-missing': 21,

@@ -121,7 +121,12 @@ export const LOGIN_PRIORS = {
     ],
     [
       ['push'],
-      { 'credential-rejected': 45, 'token-expired': 30, 'access-not-granted': 15, 'token-revoked': 10 },
+      {
+        'credential-rejected': 44,
+        'token-expired': 28,
+        'registry-unavailable': 15,
+        'access-not-granted': 13,
+      },
     ],
     [['kubernetes', 'says-public'], { 'stale-login': 65, 'credential-rejected': 20, 'token-expired': 15 }],
     [

@@ -94,7 +94,7 @@ export const OTHERS = {
   'never-pull': prior({ 'local-problem': 70, 'client-defect': 30 }),
 
   'gcp-permission': prior(
-    { 'access-not-granted': 50, 'credentials-required': 28, 'package-absent': 22 },
+    { 'access-not-granted': 42, 'package-absent': 32, 'credentials-required': 26 },
     [['push'], { 'credential-helper-failing': 40, 'access-not-granted': 36, 'credentials-required': 24 }],
     [['kubernetes'], { 'access-not-granted': 55, 'pull-secret-missing': 30, 'package-absent': 15 }],
   ),

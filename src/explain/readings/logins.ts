@@ -46,7 +46,7 @@ export const LOGIN_READINGS = {
     'login',
   ),
   'oauth-403': reading(
-    60,
+    63,
     'refusal',
     '“oauth token” means that a login was sent, and the token endpoint refused it',
     'login',

@@ -5,10 +5,10 @@
 import { says } from './signature.ts';
 
 export const CONTAINERD = [
-  // nerdctl before 0.8 and 0.16.1 (containerd/nerdctl, pkg/cmd/login).
+  // nerdctl before 0.8, 0.16.1 and 0.22.2 (containerd/nerdctl, pkg/cmd/login).
   ...says(
     'client-habit',
-    'expected the hostname part of ac\\.ServerAddress',
+    'expected (?:the hostname part of )?ac\\.ServerAddress',
     'tryLoginWithRegHost…404',
     // flux' image-reflector-controller 0.19.3.
     'registry provider not configured for login',

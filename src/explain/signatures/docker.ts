@@ -83,8 +83,8 @@ export const DOCKER = [
   ...says('manifest-refused', 'manifest[ _]invalid'),
   ...says(
     'digest-unknown',
-    '@sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:not found|manifest unknown)',
-    'manifests/sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:404|manifest unknown)',
+    '@sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:not found|manifest[ _]unknown)',
+    'manifests/sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:404|manifest[ _]unknown)',
   ),
   ...says(
     'blob-unknown',
@@ -145,6 +145,7 @@ export const DOCKER = [
     'one-segment',
     '(?:400|bad request)…(?:invalid repository name|name invalid)',
     'NAME_INVALID',
+    ': name invalid$',
     'blobs…: 400 bad request',
     'manifests…: 400 bad request',
     'uploads…: 400 bad request',

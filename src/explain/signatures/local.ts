@@ -24,6 +24,7 @@ export const LOCAL = [
   ...says(
     'layer-store',
     'failed to register layer',
+    '404 client error for http\\+docker://localhost/[^\\n]{1,300}no such image',
     'failed to (?:extract|apply|unpack) layer',
     'layer verification failed',
     'read-only file system',
@@ -73,6 +74,7 @@ export const LOCAL = [
     'credentials not found in native keychain',
     'keychain cannot be accessed',
     'gpg: decryption failed',
+    'docker-credential-[\\w.-]{1,60}"?: (?:invalid argument|permission denied|cannot execute)',
     'docker-credential-[\\w.-]{1,60}"?[^\\n]{0,60}(?:exited with|exit status|returned an error)',
   ),
 ];

@@ -95,7 +95,11 @@ export const REGISTRY_CLIENTS = [
     'not a valid chart repository or cannot be reached…404 not found',
   ),
   ...says('catalog', '/v2/_catalog', 'oras repo(?:sitory)? (?:ls|list)…(?:40[134]|denied|unauthorized)'),
-  ...says('watchtower-head', 'head request with "?40[0-9] [\\w ]{1,30}"?, auth: "?not present'),
+  ...says(
+    'watchtower-head',
+    'head request with "?40[0-9] [\\w ]{1,30}"?, auth: "?not present',
+    'invalid head request: status "?40[0-9] [\\w ]{1,30}"?, auth: ',
+  ),
   ...says('bearer-missing', 'authentication token not provided'),
   ...says('bearer-malformed', 'DENIED…invalid token\\b', '\\bdenied: invalid token\\b'),
   ...says('kaniko-push', 'checking push permission(?:s)?…(?:unauthorized|denied|not authorized)'),

@@ -41,6 +41,7 @@ export const WRAPPERS = [
   ...says(
     'token-403',
     `${TOKEN}"?:? ?[^\\n]{0,60}\\b403\\b`,
+    'authorization failed: https?://\\S{1,200}/token',
     'http status code 403 while retrieving an authentication token',
     'failed to (?:get|obtain|retrieve|fetch) (?:an? )?(?:auth(?:entication|orization)? |access |bearer )?token[^\\n]{0,120}\\b(?:403|forbidden)\\b',
   ),
