@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { inParallel } from '../src/support/in-parallel.ts';
 import { Secret } from '../src/support/secret.ts';
 import { blankRegistration } from '../src/tokens/adding.ts';
-import { DAY_MS } from '../src/tokens/ladder.ts';
-import type { Member } from '../src/tokens/member.ts';
 import type { TokenPorts } from '../src/tokens/ports.ts';
 import { sealed } from '../src/tokens/proven.ts';
-import type { Registration } from '../src/tokens/registration.ts';
-import { putRegistration } from '../src/tokens/registration-record.ts';
-import { entryOf, writeShelf } from '../src/tokens/shelf.ts';
+import { DAY_MS } from '../src/tokens/record/ladder.ts';
+import type { Member } from '../src/tokens/record/member.ts';
+import type { Registration } from '../src/tokens/record/registration.ts';
+import { putRegistration } from '../src/tokens/record/registration-record.ts';
+import { entryOf, writeShelf } from '../src/tokens/record/shelf.ts';
 
 export interface Filling {
   readonly warningDays: readonly number[];

@@ -4,7 +4,7 @@ import type { Report } from '../checking/report.ts';
 import type { CheckConfig } from '../config.ts';
 import type { Verdict } from '../diagnosis/finding.ts';
 import type { Secret } from '../support/secret.ts';
-import { readTokenEnd, type TokenEnd } from '../tokens/token-end.ts';
+import { readTokenEnd, type TokenEnd } from '../tokens/inspection/token-end.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type ExpiryJudgement, judgeExpiry, withTokenEnd } from './expiry-limit.ts';
 import { annotateReport } from './github-actions/annotate-report.ts';

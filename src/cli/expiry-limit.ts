@@ -3,7 +3,7 @@
  * says, since a token that still lives still pulls; an end that is not known is said aloud, since a warning that silently cannot come is none.
  */
 import type { Report } from '../checking/report.ts';
-import { endsWithin, type TokenEnd, tellEnd } from '../tokens/token-end.ts';
+import { endsWithin, type TokenEnd, tellEnd } from '../tokens/inspection/token-end.ts';
 import type { Annotation } from './github-actions/annotation.ts';
 import { EXIT } from './streams.ts';
 import type { TimeSpan } from './time-span.ts';

@@ -2,10 +2,14 @@
 import type { Environment } from '../config/reading.ts';
 import type { CheckConfig } from '../config.ts';
 import type { Secret } from '../support/secret.ts';
-import { type Inspection, type InspectRequest, inspectToken } from '../tokens/inspect-token.ts';
-import { documentAbsence, documentInspection, type TokenDocument } from '../tokens/token-document.ts';
-import { endsWithin } from '../tokens/token-end.ts';
-import type { TokenVerdict } from '../tokens/token-facts.ts';
+import { type Inspection, type InspectRequest, inspectToken } from '../tokens/inspection/inspect-token.ts';
+import {
+  documentAbsence,
+  documentInspection,
+  type TokenDocument,
+} from '../tokens/inspection/token-document.ts';
+import { endsWithin } from '../tokens/inspection/token-end.ts';
+import type { TokenVerdict } from '../tokens/inspection/token-facts.ts';
 import { checkedConfig } from './checked-config.ts';
 import { judgeExpiry } from './expiry-limit.ts';
 import { startProgress } from './progress.ts';

@@ -7,7 +7,7 @@ import type { Finding } from '../diagnosis/finding.ts';
 import type { LocalLogin } from '../diagnosis/local-login.ts';
 import { newLoginIn } from '../diagnosis/remedies/local.ts';
 import { GHCR, type ImageReference } from '../image/reference.ts';
-import type { TokenSource } from '../tokens/token-document.ts';
+import type { TokenSource } from '../tokens/inspection/token-document.ts';
 import { refuseElsewhere, refusePlainHttp } from './credential-travel.ts';
 import { readPassword } from './read-password.ts';
 import type { Streams } from './streams.ts';

@@ -10,9 +10,9 @@ import type { Route } from '../serving/server.ts';
 import type { InspectForSlack } from '../slack/inspect-for-slack.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
+import { createTicketLimiter } from '../tokens/conversation/ticket-limiter.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
 import { revokeToken } from '../tokens/revocation.ts';
-import { createTicketLimiter } from '../tokens/ticket-limiter.ts';
 import type { ProxiedFetch } from '../transport/proxied-fetch.ts';
 
 export interface HandoffParts {

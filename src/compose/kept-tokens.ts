@@ -3,8 +3,8 @@ import type { Config } from '../config.ts';
 import { readStore } from '../storage/open-store.ts';
 import { systemClock } from '../support/clock.ts';
 import { StoreRefused, StoreUnavailable } from '../support/store-errors.ts';
-import { createKeyRing } from '../tokens/key-ring.ts';
-import { countWaiting, type Waiting } from '../tokens/reseal.ts';
+import { createKeyRing } from '../tokens/sealing/key-ring.ts';
+import { countWaiting, type Waiting } from '../tokens/sealing/reseal.ts';
 
 export type KeptTokens =
   | ({ readonly kind: 'counted' } & Waiting)

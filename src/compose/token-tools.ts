@@ -11,8 +11,8 @@ import type { Tools } from '../slack/turn.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import type { Store } from '../support/store.ts';
+import { issueTicket } from '../tokens/conversation/tickets.ts';
 import { createTokenPorts, type TokenPorts } from '../tokens/ports.ts';
-import { issueTicket } from '../tokens/tickets.ts';
 import { createOutbox } from '../warnings/outbox.ts';
 import type { Warned } from './warned.ts';
 

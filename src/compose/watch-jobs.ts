@@ -4,7 +4,7 @@ import { platformOf } from '../slack/check-for-slack.ts';
 import type { CheckInTurn } from '../slack/checks-in-turn.ts';
 import { createWatchTeller } from '../slack/watch-teller.ts';
 import type { Scheduler } from '../support/scheduler.ts';
-import type { Member } from '../tokens/member.ts';
+import type { Member } from '../tokens/record/member.ts';
 import { lookAtWatch } from '../watches/look.ts';
 import type { WatchPorts } from '../watches/ports.ts';
 import { dueWatches } from '../watches/run.ts';

@@ -3,7 +3,7 @@
  * or strip it, so both are read; links and redirects always carry it.
  */
 import { Secret } from '../support/secret.ts';
-import type { TicketPurpose } from '../tokens/tickets.ts';
+import type { TicketPurpose } from '../tokens/conversation/tickets.ts';
 
 /** Where a person is led when a ticket is used up; these addresses hold nothing secret. */
 export const ENDS = ['done', 'settling', 'revoked', 'accepted', 'spent'] as const;

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../support/clock.ts';
 import type { Store } from '../support/store.ts';
 import { StoreUnavailable } from '../support/store-errors.ts';
-import type { Member } from '../tokens/member.ts';
+import type { Member } from '../tokens/record/member.ts';
 
 interface Ports {
   readonly store: Store;

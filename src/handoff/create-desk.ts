@@ -1,6 +1,6 @@
 /** The desk behind the pages: looks tickets up, says whose page it is, and lets one form at a time do what the ticket is for. */
-import { errandOf } from '../tokens/errand.ts';
-import { peekTicket, type Ticket, type TicketPurpose } from '../tokens/tickets.ts';
+import { errandOf } from '../tokens/conversation/errand.ts';
+import { peekTicket, type Ticket, type TicketPurpose } from '../tokens/conversation/tickets.ts';
 import { withClaim } from './claim.ts';
 import type { HandoffDesk, NoLook, Reached, TryOutcome, Visit } from './desk.ts';
 import { type HandOverPorts, handOver } from './hand-over.ts';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Store } from '../support/store.ts';
-import type { Ticket } from '../tokens/tickets.ts';
+import type { Ticket } from '../tokens/conversation/tickets.ts';
 import type { HandOverTrouble, RevokeTrouble } from './desk.ts';
 
 interface Ports {

@@ -1,11 +1,11 @@
 /** What the desk needs from the rest of the program beside the store. */
 import type { Secret } from '../support/secret.ts';
-import type { Errand } from '../tokens/errand.ts';
-import type { Member } from '../tokens/member.ts';
+import type { Errand } from '../tokens/conversation/errand.ts';
+import type { Ticket } from '../tokens/conversation/tickets.ts';
+import type { TokenFacts } from '../tokens/inspection/token-facts.ts';
+import type { Member } from '../tokens/record/member.ts';
+import type { OwnView } from '../tokens/record/views.ts';
 import type { Revocation } from '../tokens/revocation.ts';
-import type { Ticket } from '../tokens/tickets.ts';
-import type { TokenFacts } from '../tokens/token-facts.ts';
-import type { OwnView } from '../tokens/views.ts';
 
 /** How Slack calls a person and their workspace now; null while it does not say. */
 export type NameOf = (

@@ -1,7 +1,7 @@
 /** A leaked token is revoked at GitHub, after a tick that says so. A ticket is used up by what GitHub accepted, and by nothing else. */
 
 import { readPasted } from '../credential/pasted.ts';
-import { takeTry } from '../tokens/tickets.ts';
+import { takeTry } from '../tokens/conversation/tickets.ts';
 import type { LeakedToken, RevokeOutcome, RevokeTrouble } from './desk.ts';
 import type { HandOverPorts } from './hand-over.ts';
 import type { Revoke } from './ports.ts';

@@ -8,7 +8,7 @@ import type { Clock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import { Secret } from '../support/secret.ts';
 import { StoreUnavailable } from '../support/store-errors.ts';
-import type { TicketPurpose } from '../tokens/tickets.ts';
+import type { TicketPurpose } from '../tokens/conversation/tickets.ts';
 import { type Addresses, createAddresses, type PageAddress } from './address.ts';
 import { type PageAnswer, redirectTo, sendPage } from './answer.ts';
 import type { HandoffDesk, NoLook, Reached, TryOutcome } from './desk.ts';

@@ -1,7 +1,7 @@
 /** Why a form is shown once more: what is wrong, and what to do now. Nothing of what was typed is repeated. */
 import type { CredentialKind } from '../credential/kind.ts';
+import { KIND_NAMES } from '../tokens/inspection/words.ts';
 import type { RenewalFault } from '../tokens/renew.ts';
-import { KIND_NAMES } from '../tokens/words.ts';
 import type { HandOverTrouble, RevokeTrouble } from './desk.ts';
 import { type Html, html, type Part } from './html.ts';
 

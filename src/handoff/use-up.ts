@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '../support/store-errors.ts';
+import { consumeTicket } from '../tokens/conversation/tickets.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
-import { consumeTicket } from '../tokens/tickets.ts';
 
 /**
  * Ends a ticket after its purpose was reached. A store that does not answer just then changes nothing of what was done, and the ticket

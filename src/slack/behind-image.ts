@@ -1,7 +1,7 @@
 /** What people write behind an image, each taken from the end of the text, so that their order does not matter. */
 import { type Platform, parsePlatform } from '../image/platform.ts';
-import type { AsReading } from '../tokens/credentials.ts';
-import { isLabel } from '../tokens/label.ts';
+import { isLabel } from '../tokens/record/label.ts';
+import type { AsReading } from '../tokens/sealing/credentials.ts';
 
 /** Behind `as`: also a person by the name that stands behind an @, where Slack did not make a mention of it. */
 export type AsTyped = AsReading | { readonly kind: 'named'; readonly label: string; readonly handle: string };

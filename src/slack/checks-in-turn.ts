@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../support/clock.ts';
 import type { FairQueue } from '../support/fair-queue.ts';
-import { type Member, memberKey } from '../tokens/member.ts';
+import { type Member, memberKey } from '../tokens/record/member.ts';
 import type { CheckForSlack, SlackCheck } from './check-for-slack.ts';
 
 /** `busy`: too many wait already, or it took too long until it could begin. Nobody was asked. */

@@ -1,6 +1,6 @@
 /** One inspection of a token as Slack asks for it: as a person's own token, outside GitHub Actions. */
 import type { Credential } from '../credential/credential.ts';
-import { type Inspection, inspectToken } from '../tokens/inspect-token.ts';
+import { type Inspection, inspectToken } from '../tokens/inspection/inspect-token.ts';
 import type { CheckProbes } from './check-for-slack.ts';
 
 export interface InspectQuestion {

@@ -1,6 +1,6 @@
 /** Opens a kept token for one check, for whom it applies to at this moment. */
 import type { Credential } from '../credential/credential.ts';
-import { openCredential } from '../tokens/credentials.ts';
+import { openCredential } from '../tokens/sealing/credentials.ts';
 import type { SeenThrough } from './blocks/verdict-message.ts';
 import { plainViewer } from './people.ts';
 import type { Turn } from './turn.ts';

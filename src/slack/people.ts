@@ -1,7 +1,7 @@
 /** What Slack tells of members, remembered for a few minutes; and who of them has the admin views. */
 
 import type { Clock } from '../support/clock.ts';
-import { isUserId, type Viewer } from '../tokens/member.ts';
+import { isUserId, type Viewer } from '../tokens/record/member.ts';
 import type { Actor } from './actor.ts';
 import type { Channel } from './channel.ts';
 import type { Person } from './person.ts';

@@ -4,9 +4,14 @@
  */
 import { readReference } from '../image/reading.ts';
 import { GHCR, type ImageReference } from '../image/reference.ts';
-import { type Applicable, type AsReading, chooseCredential, credentialsFor } from '../tokens/credentials.ts';
 import { findOwn } from '../tokens/listing.ts';
-import type { Viewer } from '../tokens/member.ts';
+import type { Viewer } from '../tokens/record/member.ts';
+import {
+  type Applicable,
+  type AsReading,
+  chooseCredential,
+  credentialsFor,
+} from '../tokens/sealing/credentials.ts';
 import type { AsTyped } from './behind-image.ts';
 import { plainViewer } from './people.ts';
 import type { Tools, Turn } from './turn.ts';

@@ -5,7 +5,7 @@
 import type { Clock } from '../support/clock.ts';
 import type { Store } from '../support/store.ts';
 import { retried } from '../tokens/change.ts';
-import { teamKey } from '../tokens/member.ts';
+import { teamKey } from '../tokens/record/member.ts';
 
 export interface Pace {
   /** Resolves when it is one's turn; false when waiting was ended before that. */

@@ -1,10 +1,10 @@
 /** A reminder: a label and a date, and no token at all. */
 import { GHCR } from '../image/reference.ts';
 import { type Added, add, blankRegistration, type Full, wrongInput } from './adding.ts';
-import { readDayEnd } from './day-end.ts';
-import type { Member } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import type { Place } from './registration.ts';
+import { readDayEnd } from './record/day-end.ts';
+import type { Member } from './record/member.ts';
+import type { Place } from './record/registration.ts';
 
 export interface ReminderInput {
   readonly label: string;

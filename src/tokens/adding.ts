@@ -1,13 +1,13 @@
 /** What a reminder and a token have in common when they are added. */
 import { randomBytes } from 'node:crypto';
-import type { AuditAction } from './audit.ts';
 import { retried } from './change.ts';
-import { isLabel } from './label.ts';
-import { isChannelId, type Member } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import type { Registration } from './registration.ts';
-import type { ShelfRefusal } from './registrations.ts';
-import { type OwnView, ownView } from './views.ts';
+import type { AuditAction } from './record/audit.ts';
+import { isLabel } from './record/label.ts';
+import { isChannelId, type Member } from './record/member.ts';
+import type { Registration } from './record/registration.ts';
+import type { ShelfRefusal } from './record/registrations.ts';
+import { type OwnView, ownView } from './record/views.ts';
 
 export interface Full {
   readonly kind: 'full';

@@ -1,11 +1,11 @@
 /** Small changes that an owner makes: the channel that depends on it, who stands in, where it is used, a little peace. */
 import { type Absent, changeOwn, type Decision } from './change.ts';
-import { expiryDate } from './expiry.ts';
-import { DAY_MS } from './ladder.ts';
-import { isChannelId, isUserId, type Member } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import type { Place, Registration } from './registration.ts';
-import { type OwnView, ownView } from './views.ts';
+import { expiryDate } from './record/expiry.ts';
+import { DAY_MS } from './record/ladder.ts';
+import { isChannelId, isUserId, type Member } from './record/member.ts';
+import type { Place, Registration } from './record/registration.ts';
+import { type OwnView, ownView } from './record/views.ts';
 
 type Changed = { readonly kind: 'changed'; readonly registration: OwnView };
 

@@ -1,9 +1,10 @@
 /** What admins set for their workspace. Other steps of warning are other times at which its registrations are due. */
-import { putAuditLine } from './audit.ts';
+
 import { change, retried } from './change.ts';
-import { isChannelId, type Viewer } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import { putSettings, readWarningDays, type WorkspaceSettings } from './settings.ts';
+import { putAuditLine } from './record/audit.ts';
+import { isChannelId, type Viewer } from './record/member.ts';
+import { putSettings, readWarningDays, type WorkspaceSettings } from './record/settings.ts';
 
 /** What is left out stays. */
 export interface SettingsChange {

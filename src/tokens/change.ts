@@ -1,11 +1,11 @@
 /** Optimistic changes: read, decide, write under the version that was read; when somebody else was first, all of it again. */
 import { randomInt } from 'node:crypto';
 import { StoreUnavailable } from '../support/store-errors.ts';
-import type { AuditAction, AuditLine } from './audit.ts';
-import { type Member, memberKey } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import { isOwner, type Registration } from './registration.ts';
-import type { ShelfRefusal } from './registrations.ts';
+import type { AuditAction, AuditLine } from './record/audit.ts';
+import { type Member, memberKey } from './record/member.ts';
+import { isOwner, type Registration } from './record/registration.ts';
+import type { ShelfRefusal } from './record/registrations.ts';
 
 export interface Absent {
   readonly kind: 'absent';

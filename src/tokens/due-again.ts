@@ -1,9 +1,9 @@
 /** After the configured steps of warning were changed: puts every registration where the new ones want it. */
 import { change } from './change.ts';
-import { REGISTRATION } from './names.ts';
 import type { TokenPorts } from './ports.ts';
-import { readRegistration } from './registration-form.ts';
-import { indexesOf } from './registration-record.ts';
+import { REGISTRATION } from './record/names.ts';
+import { readRegistration } from './record/registration-form.ts';
+import { indexesOf } from './record/registration-record.ts';
 
 /** One portion, from null on; returns where the next begins, null after the last. What stands right is not written. */
 export async function reindexSome(

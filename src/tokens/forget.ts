@@ -1,14 +1,14 @@
 /** Forgetting: everything of one person, or of a whole workspace, and what it was. Audit lines of a person stay for their 90 days. */
 import type { Operation, Purge } from '../support/store.ts';
-import { note } from './audit.ts';
 import { change } from './change.ts';
-import { erase } from './erasing.ts';
-import { type Member, memberKey, teamKey } from './member.ts';
-import { endOnboarding } from './onboardings.ts';
+import { endOnboarding } from './conversation/onboardings.ts';
+import { endTickets } from './conversation/tickets.ts';
 import type { TokenPorts } from './ports.ts';
-import { isOwner, type Registration } from './registration.ts';
+import { note } from './record/audit.ts';
+import { type Member, memberKey, teamKey } from './record/member.ts';
+import { isOwner, type Registration } from './record/registration.ts';
+import { erase } from './sealing/erasing.ts';
 import { bindShares, withoutRecipient } from './sharing.ts';
-import { endTickets } from './tickets.ts';
 
 export interface Forgotten {
   /** Labels of the registrations that were removed. */

@@ -6,13 +6,13 @@
 import type { Purge } from '../support/store.ts';
 import { type Full, tellRefusal } from './adding.ts';
 import { ABSENT, type Absent, change, changeOrRefuse, changeOwn, type Decision } from './change.ts';
-import { eraseIfWanted } from './erasing.ts';
-import { isLabel } from './label.ts';
-import { DAY_MS } from './ladder.ts';
-import { isUserId, type Member } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import type { Registration } from './registration.ts';
-import { type OwnView, offerView, ownView } from './views.ts';
+import { isLabel } from './record/label.ts';
+import { DAY_MS } from './record/ladder.ts';
+import { isUserId, type Member } from './record/member.ts';
+import type { Registration } from './record/registration.ts';
+import { type OwnView, offerView, ownView } from './record/views.ts';
+import { eraseIfWanted } from './sealing/erasing.ts';
 
 const OFFER_LASTS_MS = 7 * DAY_MS;
 

@@ -1,8 +1,9 @@
 /** Lists of registrations, and one of them, for whoever may see it. Foreign ones look like those that never were. */
-import type { Member, Viewer } from './member.ts';
+
 import type { TokenPorts } from './ports.ts';
-import { isOwner } from './registration.ts';
-import type { Listed } from './registrations.ts';
+import type { Member, Viewer } from './record/member.ts';
+import { isOwner } from './record/registration.ts';
+import type { Listed } from './record/registrations.ts';
 import {
   type AdminView,
   adminView,
@@ -12,7 +13,7 @@ import {
   ownView,
   type SharedView,
   sharedView,
-} from './views.ts';
+} from './record/views.ts';
 
 export interface List<View> {
   readonly registrations: readonly View[];

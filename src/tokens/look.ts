@@ -1,11 +1,11 @@
 /** What a look at a kept token at GitHub makes of its registration. An answer that tells nothing changes nothing that is known. */
 import { type Absent, change, type Decision } from './change.ts';
-import type { Expiry } from './expiry.ts';
-import { DAY_MS } from './ladder.ts';
 import type { TokenPorts } from './ports.ts';
 import { expiryOf, type ProvenFacts } from './proven.ts';
-import type { DeathReason, Registration } from './registration.ts';
-import { type OwnView, ownView } from './views.ts';
+import type { Expiry } from './record/expiry.ts';
+import { DAY_MS } from './record/ladder.ts';
+import type { DeathReason, Registration } from './record/registration.ts';
+import { type OwnView, ownView } from './record/views.ts';
 
 export type Look =
   | { readonly kind: 'alive'; readonly facts: Pick<ProvenFacts, 'scopes' | 'end'> }

@@ -1,6 +1,6 @@
 /** Tells when something was done about a registration that whoever was warned of it must see: wherever it was done, and by whom. */
-import type { Registration } from './registration.ts';
-import type { Registrations } from './registrations.ts';
+import type { Registration } from './record/registration.ts';
+import type { Registrations } from './record/registrations.ts';
 
 /** @param noticed told of each such write, after it; it must not reject, and nobody waits for it */
 export function noticing(

@@ -1,10 +1,10 @@
 /** What every use case of tokens works with. */
 import type { Clock } from '../support/clock.ts';
 import type { Store } from '../support/store.ts';
-import { createKeyRing, type KeyRing, type SealingKey } from './key-ring.ts';
 import { noticing } from './noticing.ts';
-import { createRegistrations, type Registrations, type TokenLimits } from './registrations.ts';
-import { createSettingsBook, type SettingsBook } from './settings.ts';
+import { createRegistrations, type Registrations, type TokenLimits } from './record/registrations.ts';
+import { createSettingsBook, type SettingsBook } from './record/settings.ts';
+import { createKeyRing, type KeyRing, type SealingKey } from './sealing/key-ring.ts';
 
 export interface TokenPorts {
   readonly store: Store;

@@ -1,13 +1,13 @@
 /** What a proven token makes of a registration, new or renewed. */
 import type { Secret } from '../support/secret.ts';
-import type { Expiry } from './expiry.ts';
-import { DAY_MS } from './ladder.ts';
-import type { Member } from './member.ts';
+import type { TokenFacts } from './inspection/token-facts.ts';
 import type { TokenPorts } from './ports.ts';
-import type { Registration } from './registration.ts';
-import { seal } from './sealing.ts';
-import { readShelf } from './shelf.ts';
-import type { TokenFacts } from './token-facts.ts';
+import type { Expiry } from './record/expiry.ts';
+import { DAY_MS } from './record/ladder.ts';
+import type { Member } from './record/member.ts';
+import type { Registration } from './record/registration.ts';
+import { readShelf } from './record/shelf.ts';
+import { seal } from './sealing/sealing.ts';
 
 /** What an inspection must have told. */
 export type ProvenFacts = Pick<TokenFacts, 'life' | 'kind' | 'login' | 'scopes' | 'end'>;

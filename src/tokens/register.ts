@@ -4,11 +4,11 @@
  */
 import type { Secret } from '../support/secret.ts';
 import { type Added, add, blankRegistration, type Full, wrongInput } from './adding.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import type { Member } from './member.ts';
 import type { TokenPorts } from './ports.ts';
 import { type ConfirmLogin, doubtedLogin, type ProvenFacts, provenParts, sealed } from './proven.ts';
-import type { Place } from './registration.ts';
+import { fingerprintOf } from './record/fingerprint.ts';
+import type { Member } from './record/member.ts';
+import type { Place } from './record/registration.ts';
 
 export interface RegisterInput {
   readonly label: string;

@@ -1,10 +1,10 @@
 /** Another name for one's own registration. */
 import { type Absent, changeOrRefuse } from './change.ts';
-import { isLabel } from './label.ts';
-import { type Member, memberKey } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import { isOwner } from './registration.ts';
-import { type OwnView, ownView } from './views.ts';
+import { isLabel } from './record/label.ts';
+import { type Member, memberKey } from './record/member.ts';
+import { isOwner } from './record/registration.ts';
+import { type OwnView, ownView } from './record/views.ts';
 
 export type RenameResult =
   | { readonly kind: 'changed'; readonly registration: OwnView }

@@ -5,11 +5,6 @@
 import { canReadPackages } from '../diagnosis/causes/refused-credential.ts';
 import type { Secret } from '../support/secret.ts';
 import { ABSENT, type Absent, changeOrRefuse, type Decision } from './change.ts';
-import { readDayEnd } from './day-end.ts';
-import { eraseIfWanted } from './erasing.ts';
-import { compareRenewal, type Expiry } from './expiry.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import type { Member } from './member.ts';
 import type { TokenPorts } from './ports.ts';
 import {
   type ConfirmLogin,
@@ -20,8 +15,13 @@ import {
   provenParts,
   sealed,
 } from './proven.ts';
-import { isOwner, type Registration } from './registration.ts';
-import { type OwnView, ownView } from './views.ts';
+import { readDayEnd } from './record/day-end.ts';
+import { compareRenewal, type Expiry } from './record/expiry.ts';
+import { fingerprintOf } from './record/fingerprint.ts';
+import type { Member } from './record/member.ts';
+import { isOwner, type Registration } from './record/registration.ts';
+import { type OwnView, ownView } from './record/views.ts';
+import { eraseIfWanted } from './sealing/erasing.ts';
 
 export type RenewalFault =
   | 'not-alive'

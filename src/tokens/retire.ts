@@ -4,11 +4,11 @@
  */
 import type { Purge } from '../support/store.ts';
 import { type Absent, change, changeOwn } from './change.ts';
-import { eraseIfWanted } from './erasing.ts';
-import { isSameMember, type Member, memberKey } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import { ownerOf, type Registration } from './registration.ts';
-import { type OwnView, ownView } from './views.ts';
+import { isSameMember, type Member, memberKey } from './record/member.ts';
+import { ownerOf, type Registration } from './record/registration.ts';
+import { type OwnView, ownView } from './record/views.ts';
+import { eraseIfWanted } from './sealing/erasing.ts';
 
 type Retired = { readonly kind: 'retired'; readonly registration: OwnView; readonly erased: Purge | null };
 type Removed = { readonly kind: 'removed'; readonly label: string; readonly erased: Purge | null };

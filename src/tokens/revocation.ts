@@ -9,8 +9,8 @@ import { githubRefused } from '../diagnosis/witness.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Secret } from '../support/secret.ts';
 import type { Store } from '../support/store.ts';
-import { note } from './audit.ts';
-import { type Member, memberKey } from './member.ts';
+import { note } from './record/audit.ts';
+import { type Member, memberKey } from './record/member.ts';
 
 /** Asks GitHub to end one credential. Never rejects. `limited`: GitHub takes no more requests for now. */
 export interface Revoker {

@@ -3,10 +3,9 @@
  * token is sealed anew with each change.
  */
 import { type Absent, changeOwn, type Decision } from './change.ts';
-import type { Member } from './member.ts';
 import type { TokenPorts } from './ports.ts';
-import type { Registration } from './registration.ts';
-import { open, seal } from './sealing.ts';
+import type { Member } from './record/member.ts';
+import type { Registration } from './record/registration.ts';
 import {
   isRecipient,
   isSameRecipient,
@@ -16,8 +15,9 @@ import {
   type Recipient,
   readPrefix,
   type Share,
-} from './share.ts';
-import { type OwnView, ownView } from './views.ts';
+} from './record/share.ts';
+import { type OwnView, ownView } from './record/views.ts';
+import { open, seal } from './sealing/sealing.ts';
 
 export type SealTrouble =
   | { readonly kind: 'key-missing'; readonly keyId: string }

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../support/clock.ts';
 import type { Operation, Store } from '../support/store.ts';
-import { REGISTRATION } from '../tokens/names.ts';
+import { REGISTRATION } from '../tokens/record/names.ts';
 import { STEPS } from './kinds.ts';
 import { add, type Clash, merge, type Step } from './merging.ts';
 import { readExport, type Source, sealedBy } from './read-export.ts';

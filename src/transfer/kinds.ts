@@ -2,7 +2,7 @@
  * Every kind of record there is, and whether it moves with a team: what somebody would miss does; what is gone within a day, or is true
  * of one store alone, does not. A kind that is not named here stops an export, so that none is lost unnoticed.
  */
-import { FINGERPRINT_KEY_KIND } from '../tokens/fingerprint.ts';
+import { FINGERPRINT_KEY_KIND } from '../tokens/record/fingerprint.ts';
 import {
   AUDIT,
   ERASING,
@@ -12,7 +12,7 @@ import {
   SETTINGS,
   SHELF,
   TICKET,
-} from '../tokens/names.ts';
+} from '../tokens/record/names.ts';
 import { WARNING } from '../warnings/warning-form.ts';
 import { WATCH } from '../watches/watch-form.ts';
 

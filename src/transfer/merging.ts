@@ -3,9 +3,9 @@
  * use; what is missing is added. What cannot stand side by side is a clash, and then nothing of the file is written.
  */
 import type { Operation, Store } from '../support/store.ts';
-import { FINGERPRINT_KEY_KIND } from '../tokens/fingerprint.ts';
-import { REGISTRATION, SHELF } from '../tokens/names.ts';
-import { placeEntry, readShelf, type ShelfEntry, writeShelf } from '../tokens/shelf.ts';
+import { FINGERPRINT_KEY_KIND } from '../tokens/record/fingerprint.ts';
+import { REGISTRATION, SHELF } from '../tokens/record/names.ts';
+import { placeEntry, readShelf, type ShelfEntry, writeShelf } from '../tokens/record/shelf.ts';
 import type { MovedRecord } from './record-form.ts';
 import { readShelfValue } from './shelf-value.ts';
 

@@ -1,7 +1,7 @@
 /** Reads a file line by line, bounded, and gives out no record before it was judged. What is wrong is told with its line, and never quoted. */
 import { createHash } from 'node:crypto';
-import { KEY_IN_USE, REGISTRATION } from '../tokens/names.ts';
-import { readRegistration } from '../tokens/registration-form.ts';
+import { KEY_IN_USE, REGISTRATION } from '../tokens/record/names.ts';
+import { readRegistration } from '../tokens/record/registration-form.ts';
 import { type Counts, LONGEST_LINE, readFooter, readHeader, readLine } from './export-form.ts';
 import { judgeKind, MOVING_KINDS } from './kinds.ts';
 import { isRecord, type MovedRecord } from './record-form.ts';

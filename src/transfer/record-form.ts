@@ -3,9 +3,9 @@
  * follow from the value. So none can stand in another's place, whoever wrote the file.
  */
 import type { JsonObject, ScannedRecord } from '../support/store.ts';
-import { putAuditLine } from '../tokens/audit.ts';
-import { FINGERPRINT_KEY_KIND } from '../tokens/fingerprint.ts';
-import { isTeamId, isUserId } from '../tokens/member.ts';
+import { putAuditLine } from '../tokens/record/audit.ts';
+import { FINGERPRINT_KEY_KIND } from '../tokens/record/fingerprint.ts';
+import { isTeamId, isUserId } from '../tokens/record/member.ts';
 import {
   AUDIT,
   DUE,
@@ -15,11 +15,11 @@ import {
   SETTINGS,
   SHELF,
   teamIndex,
-} from '../tokens/names.ts';
-import { isTokenRecord } from '../tokens/record-forms.ts';
-import type { Registration } from '../tokens/registration.ts';
-import { readRegistration } from '../tokens/registration-form.ts';
-import { indexesOf, ladderOf } from '../tokens/registration-record.ts';
+} from '../tokens/record/names.ts';
+import { isTokenRecord } from '../tokens/record/record-forms.ts';
+import type { Registration } from '../tokens/record/registration.ts';
+import { readRegistration } from '../tokens/record/registration-form.ts';
+import { indexesOf, ladderOf } from '../tokens/record/registration-record.ts';
 import { putWarning, readWarning, WARNING } from '../warnings/warning-form.ts';
 import { putWatch, readWatch, WATCH } from '../watches/watch-form.ts';
 import { LOOK_MEMORY } from './kinds.ts';

@@ -1,9 +1,9 @@
 /** An owner's labels as a file holds them, by a schema that is stricter than a store's own: whoever wrote it may be anybody. */
 import * as v from 'valibot';
 import type { JsonObject } from '../support/store.ts';
-import { isLabel } from '../tokens/label.ts';
-import { isTeamId, isUserId, type Member } from '../tokens/member.ts';
-import type { ShelfEntry } from '../tokens/shelf.ts';
+import { isLabel } from '../tokens/record/label.ts';
+import { isTeamId, isUserId, type Member } from '../tokens/record/member.ts';
+import type { ShelfEntry } from '../tokens/record/shelf.ts';
 
 const Entry = v.object({
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),

@@ -2,9 +2,9 @@
  * Owners who have left the workspace: nobody says so, so every owner is looked up from time to time, a portion a run. Their tokens are
  * retired at once; whoever stands in for them is told before that, so that a crash between the two tells nobody too little.
  */
-import type { Member } from '../tokens/member.ts';
-import { REGISTRATION } from '../tokens/names.ts';
-import { readRegistration } from '../tokens/registration-form.ts';
+import type { Member } from '../tokens/record/member.ts';
+import { REGISTRATION } from '../tokens/record/names.ts';
+import { readRegistration } from '../tokens/record/registration-form.ts';
 import { retireOwner } from '../tokens/retire.ts';
 import type { WarningPorts } from './ports.ts';
 import { planDeparture } from './telling-once.ts';

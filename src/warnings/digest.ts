@@ -1,6 +1,6 @@
 /** One message to one recipient: everything that is due for them, the most urgent first. Facts alone; the words are the teller's. */
-import { expiryDate } from '../tokens/expiry.ts';
-import type { DeathReason, Registration, Place as UsedAt } from '../tokens/registration.ts';
+import { expiryDate } from '../tokens/record/expiry.ts';
+import type { DeathReason, Registration, Place as UsedAt } from '../tokens/record/registration.ts';
 import { namesOwner } from './recipients.ts';
 import type { Recipient, Step, Warning } from './warning.ts';
 

@@ -1,7 +1,7 @@
 /** The warnings of one step, one for each who is told, with the moment from which on they may be told. */
 
 import type { DirectoryEntry } from '../telling/directory.ts';
-import type { Registration } from '../tokens/registration.ts';
+import type { Registration } from '../tokens/record/registration.ts';
 import { tellableFromMs } from './hours.ts';
 import type { WarningPorts } from './ports.ts';
 import { type Reachable, recipientsOf } from './recipients.ts';

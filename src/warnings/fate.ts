@@ -2,9 +2,9 @@
  * What becomes of a warning whose time seems to have come, asked anew when it is about to be sent: somebody may have acted, a tighter step may
  * say it all by now, and a bot that slept, a throttle or a long queue may have carried it into somebody's night.
  */
-import { crossedStep } from '../tokens/ladder.ts';
-import type { Registration } from '../tokens/registration.ts';
-import { ladderOf } from '../tokens/registration-record.ts';
+import { crossedStep } from '../tokens/record/ladder.ts';
+import type { Registration } from '../tokens/record/registration.ts';
+import { ladderOf } from '../tokens/record/registration-record.ts';
 import { aboutWarning } from './about-warning.ts';
 import { answerTo, type Due } from './digest.ts';
 import { whoseHours } from './drafting.ts';

@@ -1,8 +1,8 @@
 /** Whether a look at GitHub shows a kept token dead, and why. Pure: answers in, one reason or none out. */
 import { canReadPackages } from '../diagnosis/causes/refused-credential.ts';
 import { githubRefused } from '../diagnosis/witness.ts';
-import type { Inspection } from '../tokens/inspect-token.ts';
-import type { DeathReason, Registration } from '../tokens/registration.ts';
+import type { Inspection } from '../tokens/inspection/inspect-token.ts';
+import type { DeathReason, Registration } from '../tokens/record/registration.ts';
 
 /**
  * GHCR and GitHub's API must both say that it is none; one of them alone, or an answer that is none, shows nothing. What was never seen to

@@ -1,8 +1,8 @@
 /** What the looks at one kept token remember from one to the next. A record of its own, which ends when nobody looks any more. */
 import * as v from 'valibot';
 import type { Store } from '../support/store.ts';
-import { DAY_MS } from '../tokens/ladder.ts';
-import type { DeathReason, Registration } from '../tokens/registration.ts';
+import { DAY_MS } from '../tokens/record/ladder.ts';
+import type { DeathReason, Registration } from '../tokens/record/registration.ts';
 
 export interface LookMemory {
   readonly lookedAtMs: number;

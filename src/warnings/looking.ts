@@ -4,11 +4,11 @@
  */
 import type { Credential } from '../credential/credential.ts';
 import { inParallel } from '../support/in-parallel.ts';
-import { expiryDate } from '../tokens/expiry.ts';
-import type { Inspection } from '../tokens/inspect-token.ts';
+import type { Inspection } from '../tokens/inspection/inspect-token.ts';
 import { type Look, recordLook } from '../tokens/look.ts';
-import type { Registration } from '../tokens/registration.ts';
-import { open } from '../tokens/sealing.ts';
+import { expiryDate } from '../tokens/record/expiry.ts';
+import type { Registration } from '../tokens/record/registration.ts';
+import { open } from '../tokens/sealing/sealing.ts';
 import { deathReason, isAlive, passedIn } from './judgement.ts';
 import { forgetLook, type LookMemory, recall, remember, untold } from './look-memory.ts';
 import type { WarningPorts } from './ports.ts';

@@ -4,9 +4,9 @@
  */
 import type { Operation } from '../support/store.ts';
 import { retried } from '../tokens/change.ts';
-import { crossedStep } from '../tokens/ladder.ts';
-import type { StoredRegistration } from '../tokens/registration.ts';
-import { ladderOf } from '../tokens/registration-record.ts';
+import { crossedStep } from '../tokens/record/ladder.ts';
+import type { StoredRegistration } from '../tokens/record/registration.ts';
+import { ladderOf } from '../tokens/record/registration-record.ts';
 import { draftWarnings } from './drafting.ts';
 import { isStillSo } from './fate.ts';
 import { rememberUntold } from './look-memory.ts';

@@ -2,7 +2,7 @@
  * Who hears of a step. Its owner, or who stands in for an owner that cannot be reached; in the last week also the channel that depends on
  * the token. Pure: who can be reached is an argument.
  */
-import type { Registration } from '../tokens/registration.ts';
+import type { Registration } from '../tokens/record/registration.ts';
 import type { Recipient, Step } from './warning.ts';
 
 /** From this step on the channel hears it too. */

@@ -1,7 +1,7 @@
 /** What the schedulers wake: planning what is due, asking for whoever something waits for, and sending it at the workspace's pace. */
 
 import type { Pace } from '../telling/pace.ts';
-import { isChannelId, isTeamId, isUserId } from '../tokens/member.ts';
+import { isChannelId, isTeamId, isUserId } from '../tokens/record/member.ts';
 import { type Delivered, deliverTo, type Waiting, waitingRecipients } from './delivery.ts';
 import type { WarningPorts } from './ports.ts';
 import { type Swept, sweepDue } from './sweeping.ts';

@@ -1,6 +1,6 @@
 /** What is told beside the ladder, once: that a token was seen dead before its end, or that its owner has left. */
 import { retried } from '../tokens/change.ts';
-import type { Registration } from '../tokens/registration.ts';
+import type { Registration } from '../tokens/record/registration.ts';
 import { draftWarnings } from './drafting.ts';
 import type { Planned } from './planning.ts';
 import type { WarningPorts } from './ports.ts';

@@ -1,5 +1,5 @@
 /** Warnings that Slack will never take for whom they were meant, as admins may know them: whose, of what, to whom, and why. */
-import type { Viewer } from '../tokens/member.ts';
+import type { Viewer } from '../tokens/record/member.ts';
 import type { Outbox } from './outbox.ts';
 import type { Recipient } from './warning.ts';
 

@@ -1,9 +1,9 @@
 /** What keeps the store in order, in portions, whoever is awake: nothing of it is urgent, and all of it goes on where it was cut off. */
 import type { Store } from '../support/store.ts';
 import { reindexSome } from '../tokens/due-again.ts';
-import { eraseIfWanted } from '../tokens/erasing.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
-import { type Resealed, resealSome } from '../tokens/reseal.ts';
+import { eraseIfWanted } from '../tokens/sealing/erasing.ts';
+import { type Resealed, resealSome } from '../tokens/sealing/reseal.ts';
 
 const MOST_ENDED = 1_000;
 const MOST_RESEALED = 100;

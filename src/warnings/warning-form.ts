@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import type { Json, Operation } from '../support/store.ts';
 import type { Place } from '../telling/told.ts';
-import { DAY_MS } from '../tokens/ladder.ts';
-import { isChannelId, isTeamId, isUserId, teamKey } from '../tokens/member.ts';
+import { DAY_MS } from '../tokens/record/ladder.ts';
+import { isChannelId, isTeamId, isUserId, teamKey } from '../tokens/record/member.ts';
 import { isOpen, takeableAtMs, type Warning, warningId } from './warning.ts';
 
 export const WARNING = 'warning';

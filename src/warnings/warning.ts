@@ -1,6 +1,6 @@
 /** One message that must be, is being, or was sent: about one registration and one end of it, at one step, to one recipient. */
 import type { Place } from '../telling/told.ts';
-import { AFTER_END } from '../tokens/ladder.ts';
+import { AFTER_END } from '../tokens/record/ladder.ts';
 
 export type Recipient =
   | { readonly kind: 'person'; readonly id: string }

@@ -1,6 +1,6 @@
 /** Ends a watch by hand: whoever set it may, and admins. */
 import { ABSENT, type Absent, retried } from '../tokens/change.ts';
-import type { Viewer } from '../tokens/member.ts';
+import type { Viewer } from '../tokens/record/member.ts';
 import type { WatchPorts } from './ports.ts';
 import type { Watch } from './watch.ts';
 import { createWatches } from './watches.ts';

@@ -1,9 +1,9 @@
 /** From whose eyes a watch is looked at, asked anew for each look: whoever set it must still be there and may use no more than now. */
 import type { Credential } from '../credential/credential.ts';
 import { parseReference } from '../image/reference.ts';
-import { openCredential } from '../tokens/credentials.ts';
-import { isChannelId, type Viewer } from '../tokens/member.ts';
-import { UnreadableRecord } from '../tokens/registration-form.ts';
+import { isChannelId, type Viewer } from '../tokens/record/member.ts';
+import { UnreadableRecord } from '../tokens/record/registration-form.ts';
+import { openCredential } from '../tokens/sealing/credentials.ts';
 import type { WatchPorts } from './ports.ts';
 import type { EndReason, Watch } from './watch.ts';
 

@@ -3,7 +3,7 @@
  * new process does not begin with it, and it ends by itself. Watches of that viewpoint are put behind its end without asking.
  */
 import type { Store } from '../support/store.ts';
-import { teamKey } from '../tokens/member.ts';
+import { teamKey } from '../tokens/record/member.ts';
 import { longestPauseMs } from './schedule.ts';
 import type { Watch } from './watch.ts';
 

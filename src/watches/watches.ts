@@ -1,7 +1,7 @@
 /** Watches in the store, each written under the version that was read. Nobody is authorised here; whoever asks for a person does that. */
 import type { Store } from '../support/store.ts';
-import { personIndex, teamIndex } from '../tokens/names.ts';
-import { UnreadableRecord } from '../tokens/registration-form.ts';
+import { personIndex, teamIndex } from '../tokens/record/names.ts';
+import { UnreadableRecord } from '../tokens/record/registration-form.ts';
 import { isDue } from './schedule.ts';
 import type { StoredWatch, Watch } from './watch.ts';
 import {

@@ -5,8 +5,8 @@ import {
   FIELD_IDS,
   ONBOARDING_VIEWS as VIEWS,
 } from '../../src/slack/action-ids.ts';
+import { readOnboarding } from '../../src/tokens/conversation/onboardings.ts';
 import { listOwn } from '../../src/tokens/listing.ts';
-import { readOnboarding } from '../../src/tokens/onboardings.ts';
 import { converse, deliverPress, deliverSubmission } from './conversation.ts';
 import { openBotWorld } from './running-bot.ts';
 

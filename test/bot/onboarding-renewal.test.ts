@@ -8,8 +8,8 @@ import {
 } from '../../src/slack/action-ids.ts';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
 import { changeSettings } from '../../src/tokens/change-settings.ts';
+import { startOnboarding } from '../../src/tokens/conversation/onboardings.ts';
 import { listOwn } from '../../src/tokens/listing.ts';
-import { startOnboarding } from '../../src/tokens/onboardings.ts';
 import { type Conversing, converse, handInPage, linkIn } from './conversation.ts';
 import { type BotWorld, type Mode, openBotWorld, type WorldOptions } from './running-bot.ts';
 

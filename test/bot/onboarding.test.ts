@@ -7,8 +7,8 @@ import {
   ONBOARDING_VIEWS as VIEWS,
 } from '../../src/slack/action-ids.ts';
 import { PLACE_ACTIONS } from '../../src/slack/blocks/onboarding/place-step.ts';
+import { readOnboarding } from '../../src/tokens/conversation/onboardings.ts';
 import { listOwn } from '../../src/tokens/listing.ts';
-import { readOnboarding } from '../../src/tokens/onboardings.ts';
 import { converse } from './conversation.ts';
 import { openBotWorld } from './running-bot.ts';
 

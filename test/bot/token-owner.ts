@@ -6,10 +6,10 @@ import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import { TOKEN_ACTIONS } from '../../src/slack/action-ids.ts';
 import { Secret } from '../../src/support/secret.ts';
 import { findOwn } from '../../src/tokens/listing.ts';
-import type { Member } from '../../src/tokens/member.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
+import type { Member } from '../../src/tokens/record/member.ts';
+import type { OwnView } from '../../src/tokens/record/views.ts';
 import { register } from '../../src/tokens/register.ts';
-import type { OwnView } from '../../src/tokens/views.ts';
 import { generateKey } from '../helpers/keys.ts';
 import { type BotWorld, type Mode, openBotWorld, type WorldOptions } from './running-bot.ts';
 

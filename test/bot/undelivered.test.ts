@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/support/clock.ts';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
-import { DAY_MS } from '../../src/tokens/ladder.ts';
+import { DAY_MS } from '../../src/tokens/record/ladder.ts';
 import { openBotWorld } from './running-bot.ts';
 import { ownerIn } from './token-owner.ts';
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { TOKEN_ACTIONS } from '../../src/slack/action-ids.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
-import { DAY_MS } from '../../src/tokens/ladder.ts';
+import { DAY_MS } from '../../src/tokens/record/ladder.ts';
 import { type BotWorld, openBotWorld } from './running-bot.ts';
 
 const EAGER = { EXPIRY_SWEEP_CRON: '* * * * * *', QUIET_HOURS: 'off', SLACK_MESSAGES_PER_SECOND: '100' };

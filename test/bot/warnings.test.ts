@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/support/clock.ts';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
-import { DAY_MS } from '../../src/tokens/ladder.ts';
+import { DAY_MS } from '../../src/tokens/record/ladder.ts';
 import { startRedisServer, whyNoRedis } from '../helpers/redis-server.ts';
 import { type BotWorld, openBotWorld } from './running-bot.ts';
 

@@ -4,8 +4,8 @@ import type { RunningSlack } from '../../sandbox/slack/index.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { Store } from '../../src/support/store.ts';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
-import { DAY_MS } from '../../src/tokens/ladder.ts';
 import { createTokenPorts } from '../../src/tokens/ports.ts';
+import { DAY_MS } from '../../src/tokens/record/ladder.ts';
 
 const WARNING_DAYS = [30, 14, 7, 3, 1, 0];
 const AT_ONCE = 20;

@@ -4,7 +4,7 @@ import { snooze } from '../../src/tokens/adjust.ts';
 import { changeSettings } from '../../src/tokens/change-settings.ts';
 import { acceptHandOver, offerHandOver } from '../../src/tokens/hand-over.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
-import type { Registration } from '../../src/tokens/registration.ts';
+import type { Registration } from '../../src/tokens/record/registration.ts';
 import { type RenewInput, renew } from '../../src/tokens/renew.ts';
 import { retire } from '../../src/tokens/retire.ts';
 import { someToken } from '../helpers/tokens.ts';

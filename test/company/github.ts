@@ -1,5 +1,5 @@
 // GitHub and GHCR as they answer for kept tokens: alive until it is revoked, dead from its end on.
-import { type Inspection, inspectToken } from '../../src/tokens/inspect-token.ts';
+import { type Inspection, inspectToken } from '../../src/tokens/inspection/inspect-token.ts';
 import type { LookPorts } from '../../src/warnings/looking.ts';
 import { BAD_CREDENTIALS, CREDENTIAL_DEAD, granted, user } from '../helpers/evidence.ts';
 import type { DrivenTime } from './driven-time.ts';

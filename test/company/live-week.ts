@@ -1,7 +1,7 @@
 // Lets a company live through its week: the real warnings and watches on a real store, with driven time, and writes down what happened.
 import type { Store } from '../../src/support/store.ts';
-import type { SealingKey } from '../../src/tokens/key-ring.ts';
 import { createTokenPorts } from '../../src/tokens/ports.ts';
+import type { SealingKey } from '../../src/tokens/sealing/key-ring.ts';
 import { type LookPorts, lookAgain } from '../../src/warnings/looking.ts';
 import { createOutbox } from '../../src/warnings/outbox.ts';
 import { sealingKey } from '../tokens/both-stores.ts';

@@ -2,7 +2,7 @@
 import { Secret } from '../../src/support/secret.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
 import { sealed } from '../../src/tokens/proven.ts';
-import type { Registration } from '../../src/tokens/registration.ts';
+import type { Registration } from '../../src/tokens/record/registration.ts';
 import type { Recipient, Warning } from '../../src/warnings/warning.ts';
 import { putWarning } from '../../src/warnings/warning-form.ts';
 import type { Stage } from './deeds.ts';

@@ -1,7 +1,7 @@
 // Revoking a leaked token at GitHub: what is sent, what is said of it, and what keeps it within bounds.
 import { expect, it } from 'vitest';
 import { addFault, type Credential, faults } from '../../sandbox/index.ts';
-import { auditLines } from '../../src/tokens/audit.ts';
+import { auditLines } from '../../src/tokens/record/audit.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { onBothStores } from '../tokens/both-stores.ts';
 import { ALICE, ask, openHandoff, revoke } from './world.ts';

@@ -20,11 +20,11 @@ import { createLog } from '../../src/logging/log.ts';
 import { startServer } from '../../src/serving/server.ts';
 import { createInspectForSlack } from '../../src/slack/inspect-for-slack.ts';
 import { systemClock } from '../../src/support/clock.ts';
-import type { Member } from '../../src/tokens/member.ts';
-import type { Onboarding, OnboardingAct } from '../../src/tokens/onboarding.ts';
-import { advanceOnboarding, startOnboarding } from '../../src/tokens/onboardings.ts';
+import type { Onboarding, OnboardingAct } from '../../src/tokens/conversation/onboarding.ts';
+import { advanceOnboarding, startOnboarding } from '../../src/tokens/conversation/onboardings.ts';
+import { issueTicket, type Ticket } from '../../src/tokens/conversation/tickets.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
-import { issueTicket, type Ticket } from '../../src/tokens/tickets.ts';
+import type { Member } from '../../src/tokens/record/member.ts';
 import { createProxiedFetch } from '../../src/transport/proxied-fetch.ts';
 import { freePort } from '../helpers/redis-server.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../../src/checking/report.ts';
-import type { TokenDocument } from '../../src/tokens/token-document.ts';
+import type { TokenDocument } from '../../src/tokens/inspection/token-document.ts';
 import { EXIT_OF, parseReport } from './schema.ts';
 import { parseTokenDocument } from './token-schema.ts';
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { verdictOf } from '../../src/diagnosis/finding.ts';
-import type { TokenDocument } from '../../src/tokens/token-document.ts';
-import type { TokenVerdict } from '../../src/tokens/token-facts.ts';
+import type { TokenDocument } from '../../src/tokens/inspection/token-document.ts';
+import type { TokenVerdict } from '../../src/tokens/inspection/token-facts.ts';
 
 const schema: unknown = JSON.parse(
   readFileSync(new URL('../../docs/token-output.schema.json', import.meta.url), 'utf8'),

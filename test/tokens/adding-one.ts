@@ -1,10 +1,10 @@
 // Adds one registration and hands back its id, where a test needs no more of that.
 
 import { addReminder } from '../../src/tokens/add-reminder.ts';
-import type { Member } from '../../src/tokens/member.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
+import type { Member } from '../../src/tokens/record/member.ts';
+import type { Registration } from '../../src/tokens/record/registration.ts';
 import { type RegisterInput, register } from '../../src/tokens/register.ts';
-import type { Registration } from '../../src/tokens/registration.ts';
 import { kept } from './people.ts';
 
 export async function addKept(

@@ -2,14 +2,14 @@
 import { expect, it } from 'vitest';
 import { Secret } from '../../src/support/secret.ts';
 import { changeChannel } from '../../src/tokens/adjust.ts';
+import { issueTicket } from '../../src/tokens/conversation/tickets.ts';
 import { forgetMe } from '../../src/tokens/forget.ts';
 import { acceptHandOver, offerHandOver } from '../../src/tokens/hand-over.ts';
 import { register } from '../../src/tokens/register.ts';
 import { renew } from '../../src/tokens/renew.ts';
-import { resealSome } from '../../src/tokens/reseal.ts';
 import { remove, retire, retireOwner } from '../../src/tokens/retire.ts';
+import { resealSome } from '../../src/tokens/sealing/reseal.ts';
 import { share, unshare } from '../../src/tokens/sharing.ts';
-import { issueTicket } from '../../src/tokens/tickets.ts';
 import { findLeak } from '../canary/leak.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { addKept, standing } from './adding-one.ts';

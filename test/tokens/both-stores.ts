@@ -9,8 +9,8 @@ import { openSqliteStore } from '../../src/storage/sqlite/open.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { Secret } from '../../src/support/secret.ts';
 import type { Store } from '../../src/support/store.ts';
-import type { SealingKey } from '../../src/tokens/key-ring.ts';
 import { createTokenPorts, type TokenPorts, type TokenPortsInput } from '../../src/tokens/ports.ts';
+import type { SealingKey } from '../../src/tokens/sealing/key-ring.ts';
 import { type RedisServer, startRedisServer, whyNoRedis } from '../helpers/redis-server.ts';
 import { whyNoSqlite } from '../storage/sqlite-driver.ts';
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Onboarding, OnboardingAct } from '../../src/tokens/onboarding.ts';
+import type { Onboarding, OnboardingAct } from '../../src/tokens/conversation/onboarding.ts';
 import {
   advanceOnboarding,
   endOnboarding,
   placeOnboarding,
   readOnboarding,
   startOnboarding,
-} from '../../src/tokens/onboardings.ts';
+} from '../../src/tokens/conversation/onboardings.ts';
 import { DAY, onBothStores } from './both-stores.ts';
 import { ANNA, BERT, FOREIGN_ANNA } from './people.ts';
 

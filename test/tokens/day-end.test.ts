@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDayEnd } from '../../src/tokens/day-end.ts';
+import { readDayEnd } from '../../src/tokens/record/day-end.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 

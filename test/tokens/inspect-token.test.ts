@@ -10,7 +10,7 @@ import {
   unknownToken,
   type World,
 } from '../../sandbox/index.ts';
-import type { TokenFacts } from '../../src/tokens/token-facts.ts';
+import type { TokenFacts } from '../../src/tokens/inspection/token-facts.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { openInspecting } from './inspecting.ts';
 

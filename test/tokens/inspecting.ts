@@ -13,7 +13,11 @@ import {
 import { type ClosableProbes, composeProbes } from '../../src/compose.ts';
 import { readCheckConfig } from '../../src/config.ts';
 import { Secret } from '../../src/support/secret.ts';
-import { type Inspection, type InspectRequest, inspectToken } from '../../src/tokens/inspect-token.ts';
+import {
+  type Inspection,
+  type InspectRequest,
+  inspectToken,
+} from '../../src/tokens/inspection/inspect-token.ts';
 
 export interface Inspecting {
   readonly world: World;

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { CredentialKind } from '../../src/credential/kind.ts';
 import type { GitHubAnswer } from '../../src/diagnosis/evidence.ts';
 import { verdictOf } from '../../src/diagnosis/finding.ts';
-import { judgeToken } from '../../src/tokens/inspection.ts';
-import { endsWithin, tellEnd } from '../../src/tokens/token-end.ts';
-import type { TokenContext, TokenEvidence } from '../../src/tokens/token-facts.ts';
+import { judgeToken } from '../../src/tokens/inspection/inspection.ts';
+import { endsWithin, tellEnd } from '../../src/tokens/inspection/token-end.ts';
+import type { TokenContext, TokenEvidence } from '../../src/tokens/inspection/token-facts.ts';
 import {
   answer,
   api,

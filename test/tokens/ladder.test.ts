@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { AFTER_END, crossedStep, daysUntil, type Ladder, nextDueAtMs } from '../../src/tokens/ladder.ts';
+import {
+  AFTER_END,
+  crossedStep,
+  daysUntil,
+  type Ladder,
+  nextDueAtMs,
+} from '../../src/tokens/record/ladder.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const END = Date.UTC(2026, 11, 31);

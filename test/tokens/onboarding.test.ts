@@ -6,7 +6,7 @@ import {
   type OnboardingAct,
   type OnboardingStep,
   STEPS,
-} from '../../src/tokens/onboarding.ts';
+} from '../../src/tokens/conversation/onboarding.ts';
 
 const START: Onboarding = {
   formatVersion: 1,

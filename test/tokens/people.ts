@@ -1,8 +1,8 @@
 // People, tokens and what an inspection says of them, for tests of tokens.
 
 import { Secret } from '../../src/support/secret.ts';
-import type { Viewer } from '../../src/tokens/member.ts';
 import type { ProvenFacts } from '../../src/tokens/proven.ts';
+import type { Viewer } from '../../src/tokens/record/member.ts';
 import type { RegisterInput } from '../../src/tokens/register.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { DAY, NOON } from './both-stores.ts';

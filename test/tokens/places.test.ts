@@ -9,7 +9,7 @@ import { redact } from '../../src/support/redaction.ts';
 import { actionsGuide } from '../../src/tokens/places/actions.ts';
 import { guideFor, PLACE_NAMES, type TokenPlace } from '../../src/tokens/places/all.ts';
 import type { GuideStep } from '../../src/tokens/places/guide.ts';
-import { PLACES } from '../../src/tokens/registration.ts';
+import { PLACES } from '../../src/tokens/record/registration.ts';
 import { someToken } from '../helpers/tokens.ts';
 
 const PROGRAMS = ['docker', 'podman', 'kubectl', 'ansible', 'ansible-vault', 'id'];

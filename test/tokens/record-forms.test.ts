@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, ScannedRecord } from '../../src/support/store.ts';
 import { changeSettings } from '../../src/tokens/change-settings.ts';
-import { startOnboarding } from '../../src/tokens/onboardings.ts';
+import { startOnboarding } from '../../src/tokens/conversation/onboardings.ts';
+import { issueTicket } from '../../src/tokens/conversation/tickets.ts';
 import { createTokenPorts } from '../../src/tokens/ports.ts';
-import { isTokenRecord } from '../../src/tokens/record-forms.ts';
+import { isTokenRecord } from '../../src/tokens/record/record-forms.ts';
 import { remove } from '../../src/tokens/retire.ts';
-import { issueTicket } from '../../src/tokens/tickets.ts';
 import { addDated, addKept } from './adding-one.ts';
 import { onBothStores } from './both-stores.ts';
 import { ADMIN, ANNA } from './people.ts';

@@ -4,10 +4,10 @@ import { systemClock } from '../../src/support/clock.ts';
 import { Secret } from '../../src/support/secret.ts';
 import type { ScannedRecord, Store } from '../../src/support/store.ts';
 import { listOwn } from '../../src/tokens/listing.ts';
-import type { Member } from '../../src/tokens/member.ts';
 import { createTokenPorts, type TokenPorts } from '../../src/tokens/ports.ts';
+import type { Member } from '../../src/tokens/record/member.ts';
 import { register } from '../../src/tokens/register.ts';
-import { open } from '../../src/tokens/sealing.ts';
+import { open } from '../../src/tokens/sealing/sealing.ts';
 
 const AN_OWNER = 20;
 

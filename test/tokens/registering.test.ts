@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/support/secret.ts';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
-import { auditLines } from '../../src/tokens/audit.ts';
-import { fingerprintOf } from '../../src/tokens/fingerprint.ts';
 import { findOwn, listAll, listOwn } from '../../src/tokens/listing.ts';
+import { auditLines } from '../../src/tokens/record/audit.ts';
+import { fingerprintOf } from '../../src/tokens/record/fingerprint.ts';
 import { register } from '../../src/tokens/register.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { DAY, NOON, onBothStores, type TokenTrial } from './both-stores.ts';

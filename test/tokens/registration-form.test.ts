@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/support/store.ts';
 import { blankRegistration } from '../../src/tokens/adding.ts';
-import type { Registration } from '../../src/tokens/registration.ts';
-import { readRegistration } from '../../src/tokens/registration-form.ts';
-import { indexesOf, ladderOf } from '../../src/tokens/registration-record.ts';
-import { MOST_RECIPIENTS } from '../../src/tokens/share.ts';
+import type { Registration } from '../../src/tokens/record/registration.ts';
+import { readRegistration } from '../../src/tokens/record/registration-form.ts';
+import { indexesOf, ladderOf } from '../../src/tokens/record/registration-record.ts';
+import { MOST_RECIPIENTS } from '../../src/tokens/record/share.ts';
 import { DAY, NOON } from './both-stores.ts';
 import { ANNA } from './people.ts';
 

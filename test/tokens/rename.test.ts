@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
-import { auditLines } from '../../src/tokens/audit.ts';
-import { openCredential } from '../../src/tokens/credentials.ts';
 import { findOwn } from '../../src/tokens/listing.ts';
+import { auditLines } from '../../src/tokens/record/audit.ts';
 import { register } from '../../src/tokens/register.ts';
 import { rename } from '../../src/tokens/rename.ts';
+import { openCredential } from '../../src/tokens/sealing/credentials.ts';
 import { onBothStores } from './both-stores.ts';
 import { ANNA, BERT, FOREIGN_ANNA, IMAGE, kept } from './people.ts';
 

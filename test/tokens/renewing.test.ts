@@ -3,7 +3,7 @@ import { Secret } from '../../src/support/secret.ts';
 import { change } from '../../src/tokens/change.ts';
 import { type RenewInput, renew } from '../../src/tokens/renew.ts';
 import { retire } from '../../src/tokens/retire.ts';
-import { open } from '../../src/tokens/sealing.ts';
+import { open } from '../../src/tokens/sealing/sealing.ts';
 import { share } from '../../src/tokens/sharing.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { addDated, addKept, standing } from './adding-one.ts';

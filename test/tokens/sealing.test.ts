@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/support/secret.ts';
-import { createKeyRing, type SealingKey } from '../../src/tokens/key-ring.ts';
-import { open, type Seal, type SealContext, seal } from '../../src/tokens/sealing.ts';
+import { createKeyRing, type SealingKey } from '../../src/tokens/sealing/key-ring.ts';
+import { open, type Seal, type SealContext, seal } from '../../src/tokens/sealing/sealing.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { sealingKey } from './both-stores.ts';
 

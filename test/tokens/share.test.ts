@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coversImage, readPrefix } from '../../src/tokens/share.ts';
+import { coversImage, readPrefix } from '../../src/tokens/record/share.ts';
 
 describe('a prefix', () => {
   it.each([

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/support/secret.ts';
+import { listShared } from '../../src/tokens/listing.ts';
+import { recordLook } from '../../src/tokens/look.ts';
+import type { Viewer } from '../../src/tokens/record/member.ts';
+import type { Recipient } from '../../src/tokens/record/share.ts';
+import { retire } from '../../src/tokens/retire.ts';
 import {
   type AsReading,
   chooseCredential,
   credentialsFor,
   openCredential,
-} from '../../src/tokens/credentials.ts';
-import { listShared } from '../../src/tokens/listing.ts';
-import { recordLook } from '../../src/tokens/look.ts';
-import type { Viewer } from '../../src/tokens/member.ts';
-import { retire } from '../../src/tokens/retire.ts';
-import type { Recipient } from '../../src/tokens/share.ts';
+} from '../../src/tokens/sealing/credentials.ts';
 import { share, unshare } from '../../src/tokens/sharing.ts';
 import { someToken } from '../helpers/tokens.ts';
 import { addDated, addKept, standing } from './adding-one.ts';

@@ -6,8 +6,15 @@ import { Secret } from '../../src/support/secret.ts';
 import { addReminder } from '../../src/tokens/add-reminder.ts';
 import { changeChannel, setBackupOwner, setPlaces, snooze } from '../../src/tokens/adjust.ts';
 import { changeSettings } from '../../src/tokens/change-settings.ts';
-import { credentialsFor, openCredential } from '../../src/tokens/credentials.ts';
-import { errandOf } from '../../src/tokens/errand.ts';
+import { errandOf } from '../../src/tokens/conversation/errand.ts';
+import {
+  advanceOnboarding,
+  endOnboarding,
+  placeOnboarding,
+  readOnboarding,
+  startOnboarding,
+} from '../../src/tokens/conversation/onboardings.ts';
+import { issueTicket } from '../../src/tokens/conversation/tickets.ts';
 import { forgetMe } from '../../src/tokens/forget.ts';
 import {
   acceptHandOver,
@@ -16,23 +23,16 @@ import {
   withdrawHandOver,
 } from '../../src/tokens/hand-over.ts';
 import { findOwn, listAll, listOffers, listOwn, listShared, viewOne } from '../../src/tokens/listing.ts';
-import type { Viewer } from '../../src/tokens/member.ts';
-import {
-  advanceOnboarding,
-  endOnboarding,
-  placeOnboarding,
-  readOnboarding,
-  startOnboarding,
-} from '../../src/tokens/onboardings.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
+import type { Viewer } from '../../src/tokens/record/member.ts';
+import type { Recipient } from '../../src/tokens/record/share.ts';
+import { offerView, sharedView } from '../../src/tokens/record/views.ts';
 import { register } from '../../src/tokens/register.ts';
 import { rename } from '../../src/tokens/rename.ts';
 import { renew } from '../../src/tokens/renew.ts';
 import { remove, retire } from '../../src/tokens/retire.ts';
-import type { Recipient } from '../../src/tokens/share.ts';
+import { credentialsFor, openCredential } from '../../src/tokens/sealing/credentials.ts';
 import { share, unshare } from '../../src/tokens/sharing.ts';
-import { issueTicket } from '../../src/tokens/tickets.ts';
-import { offerView, sharedView } from '../../src/tokens/views.ts';
 import { addKept, standing } from './adding-one.ts';
 import { NOON, onBothStores } from './both-stores.ts';
 import { ADMIN, ANNA, alive, BERT, FOREIGN_ANNA, IMAGE, inChannel } from './people.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTicketLimiter, type TicketLimiter } from '../../src/tokens/ticket-limiter.ts';
-import { consumeTicket, issueTicket, peekTicket, takeTry } from '../../src/tokens/tickets.ts';
+import { createTicketLimiter, type TicketLimiter } from '../../src/tokens/conversation/ticket-limiter.ts';
+import { consumeTicket, issueTicket, peekTicket, takeTry } from '../../src/tokens/conversation/tickets.ts';
 import { DAY, drivenClock, NOON, onBothStores } from './both-stores.ts';
 import { ANNA, BERT } from './people.ts';
 

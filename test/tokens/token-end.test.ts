@@ -1,6 +1,6 @@
 // When a token ends, in a sentence as a person would say it.
 import { describe, expect, it } from 'vitest';
-import { type EndUnknown, type TokenEnd, tellEnd } from '../../src/tokens/token-end.ts';
+import { type EndUnknown, type TokenEnd, tellEnd } from '../../src/tokens/inspection/token-end.ts';
 
 const NOW_MS = Date.UTC(2026, 5, 1, 12, 0);
 const HOUR_MS = 3_600_000;

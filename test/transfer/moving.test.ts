@@ -6,7 +6,7 @@ import { acceptHandOver } from '../../src/tokens/hand-over.ts';
 import { listOwn } from '../../src/tokens/listing.ts';
 import { register } from '../../src/tokens/register.ts';
 import { retire } from '../../src/tokens/retire.ts';
-import { open } from '../../src/tokens/sealing.ts';
+import { open } from '../../src/tokens/sealing/sealing.ts';
 import { exportStore } from '../../src/transfer/export-store.ts';
 import { importStore } from '../../src/transfer/import-store.ts';
 import { findLeak } from '../canary/leak.ts';

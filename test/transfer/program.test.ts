@@ -21,7 +21,7 @@ import { openRedisStore } from '../../src/storage/redis/open.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { Store } from '../../src/support/store.ts';
-import { putAuditLine } from '../../src/tokens/audit.ts';
+import { putAuditLine } from '../../src/tokens/record/audit.ts';
 import { freePort, startRedisServer } from '../helpers/redis-server.ts';
 import { type CliOptions, type CliResult, runCli, runProgram } from '../helpers/run-cli.ts';
 import { drivenClock, sealingKey } from '../tokens/both-stores.ts';

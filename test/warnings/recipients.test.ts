@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AFTER_END } from '../../src/tokens/ladder.ts';
+import { AFTER_END } from '../../src/tokens/record/ladder.ts';
 import { namesOwner, type Reachable, recipientsOf } from '../../src/warnings/recipients.ts';
 import type { Step } from '../../src/warnings/warning.ts';
 

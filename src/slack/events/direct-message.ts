@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { countRedactions } from '../../support/redaction.ts';
-import { memberKey } from '../../tokens/member.ts';
+import { memberKey } from '../../tokens/record/member.ts';
 import type { Actor } from '../actor.ts';
 import { hintMessage, leakMessage } from '../blocks/tokens/leak-messages.ts';
 import { messageText } from '../message-text.ts';

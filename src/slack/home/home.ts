@@ -1,5 +1,5 @@
 /** The Home tab of one person: shown when they open it, and anew after whatever they change. */
-import { memberKey } from '../../tokens/member.ts';
+import { memberKey } from '../../tokens/record/member.ts';
 import type { Actor } from '../actor.ts';
 import { awayHomeView, homeView } from '../blocks/tokens/home-view.ts';
 import { overviewOf } from '../tokens/overview.ts';

@@ -2,14 +2,15 @@
  * The conversation that leads a person to a token that works: one message in their direct messages, edited along the way. Where it stands
  * is kept; a click that was made for another step changes nothing, and shows the present one.
  */
-import { memberKey } from '../../tokens/member.ts';
-import { isEnded, type Onboarding, type OnboardingAct } from '../../tokens/onboarding.ts';
+
+import { isEnded, type Onboarding, type OnboardingAct } from '../../tokens/conversation/onboarding.ts';
 import {
   advanceOnboarding,
   placeOnboarding,
   readOnboarding,
   startOnboarding,
-} from '../../tokens/onboardings.ts';
+} from '../../tokens/conversation/onboardings.ts';
+import { memberKey } from '../../tokens/record/member.ts';
 import type { Actor } from '../actor.ts';
 import type { Message } from '../blocks/elements.ts';
 import { movedMessage, overMessage } from '../blocks/onboarding/ends.ts';

@@ -3,9 +3,9 @@
 import type { Report } from '../../checking/report.ts';
 import { type ReferenceReading, readReference } from '../../image/reading.ts';
 import { formatReference, GHCR } from '../../image/reference.ts';
-import { memberKey } from '../../tokens/member.ts';
-import type { Onboarding } from '../../tokens/onboarding.ts';
-import { advanceOnboarding, readOnboarding } from '../../tokens/onboardings.ts';
+import type { Onboarding } from '../../tokens/conversation/onboarding.ts';
+import { advanceOnboarding, readOnboarding } from '../../tokens/conversation/onboardings.ts';
+import { memberKey } from '../../tokens/record/member.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { imageForm, lookingAtImage } from '../blocks/onboarding/image-step.ts';
 import { causeOf } from '../blocks/words.ts';

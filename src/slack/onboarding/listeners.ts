@@ -1,6 +1,6 @@
 /** Every button and modal of the conversation. */
 
-import { PLACES } from '../../tokens/registration.ts';
+import { PLACES } from '../../tokens/record/registration.ts';
 import { ONBOARDING_ACTIONS as ACTIONS, ONBOARDING_VIEWS as VIEWS } from '../action-ids.ts';
 import { PLACE_ACTIONS } from '../blocks/onboarding/place-step.ts';
 import type { Listener } from '../listener.ts';

@@ -1,5 +1,5 @@
 /** What the conversation's buttons and modals carry: which conversation, and the step that was shown when they were made. */
-import { type Onboarding, type OnboardingStep, STEPS } from '../../tokens/onboarding.ts';
+import { type Onboarding, type OnboardingStep, STEPS } from '../../tokens/conversation/onboarding.ts';
 
 export interface MadeFor {
   readonly conversation: string;

@@ -1,12 +1,12 @@
 /** What comes of the one-time page, in Slack: the conversation goes on; what belongs to none is told for itself. */
 import { TOKEN_LIST } from '../../diagnosis/links.ts';
 import type { Secret } from '../../support/secret.ts';
-import type { Errand } from '../../tokens/errand.ts';
-import { memberKey } from '../../tokens/member.ts';
-import { advanceOnboarding, readOnboarding } from '../../tokens/onboardings.ts';
-import type { Ticket } from '../../tokens/tickets.ts';
-import type { TokenFacts } from '../../tokens/token-facts.ts';
-import type { OwnView } from '../../tokens/views.ts';
+import type { Errand } from '../../tokens/conversation/errand.ts';
+import { advanceOnboarding, readOnboarding } from '../../tokens/conversation/onboardings.ts';
+import type { Ticket } from '../../tokens/conversation/tickets.ts';
+import type { TokenFacts } from '../../tokens/inspection/token-facts.ts';
+import { memberKey } from '../../tokens/record/member.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import { revokedMessage } from '../blocks/onboarding/ends.ts';
 import { guarded } from '../guard.ts';
 import type { Tools } from '../turn.ts';

@@ -1,6 +1,6 @@
 /** Step 1: a place is chosen. An image that is known already is looked at at once. */
-import type { Onboarding } from '../../tokens/onboarding.ts';
-import type { Place } from '../../tokens/registration.ts';
+import type { Onboarding } from '../../tokens/conversation/onboarding.ts';
+import type { Place } from '../../tokens/record/registration.ts';
 import type { ActionTurn } from '../turn.ts';
 import { inConversation, show } from './conversation.ts';
 import { lookAtImage } from './image.ts';

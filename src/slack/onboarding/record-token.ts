@@ -1,11 +1,11 @@
 /** Registers a proven token, or renews with it; what stands in the way is told in a sentence. */
 import { GHCR } from '../../image/reference.ts';
+import type { TokenFacts } from '../../tokens/inspection/token-facts.ts';
 import { findOwn } from '../../tokens/listing.ts';
 import type { TokenPorts } from '../../tokens/ports.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import { register } from '../../tokens/register.ts';
 import { renew } from '../../tokens/renew.ts';
-import type { TokenFacts } from '../../tokens/token-facts.ts';
-import type { OwnView } from '../../tokens/views.ts';
 import type { HandedToken } from './proving.ts';
 import { tellFull, tellRenewalFaults } from './troubles.ts';
 

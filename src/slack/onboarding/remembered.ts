@@ -1,10 +1,10 @@
 /** Step 7: what can be changed of the warnings, and the end. */
 import { changeChannel, setBackupOwner } from '../../tokens/adjust.ts';
-import { isLabel } from '../../tokens/label.ts';
-import type { Onboarding } from '../../tokens/onboarding.ts';
-import { endOnboarding } from '../../tokens/onboardings.ts';
+import type { Onboarding } from '../../tokens/conversation/onboarding.ts';
+import { endOnboarding } from '../../tokens/conversation/onboardings.ts';
+import { isLabel } from '../../tokens/record/label.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import { rename } from '../../tokens/rename.ts';
-import type { OwnView } from '../../tokens/views.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { labelForm } from '../blocks/onboarding/forms.ts';
 import {

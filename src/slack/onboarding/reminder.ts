@@ -1,10 +1,10 @@
 /** *Just remind me*: a name and a last day, and no token at all. */
 import { addReminder } from '../../tokens/add-reminder.ts';
-import { readErrand } from '../../tokens/errand.ts';
-import { isLabel } from '../../tokens/label.ts';
-import type { Onboarding } from '../../tokens/onboarding.ts';
+import { readErrand } from '../../tokens/conversation/errand.ts';
+import type { Onboarding } from '../../tokens/conversation/onboarding.ts';
+import { isLabel } from '../../tokens/record/label.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import { renew } from '../../tokens/renew.ts';
-import type { OwnView } from '../../tokens/views.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { dayIn } from '../blocks/onboarding/days.ts';
 import { reminderForm } from '../blocks/onboarding/forms.ts';

@@ -1,10 +1,10 @@
 /** The message of each step, from what is kept alone: so that it can be shown anew at any time, also by another process. */
 import type { Secret } from '../../support/secret.ts';
+import type { Onboarding } from '../../tokens/conversation/onboarding.ts';
 import { viewOne } from '../../tokens/listing.ts';
-import type { Onboarding } from '../../tokens/onboarding.ts';
 import { guideFor, type TokenPlace } from '../../tokens/places/all.ts';
 import type { PlaceGuide } from '../../tokens/places/guide.ts';
-import type { OwnView } from '../../tokens/views.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import type { Message } from '../blocks/elements.ts';
 import { createStep } from '../blocks/onboarding/create-step.ts';
 import { cancelledMessage } from '../blocks/onboarding/ends.ts';

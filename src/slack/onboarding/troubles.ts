@@ -2,7 +2,7 @@
 import type { TokenForm } from '../../credential/checksum.ts';
 import type { CredentialKind } from '../../credential/kind.ts';
 import type { Full } from '../../tokens/adding.ts';
-import type { Proof } from '../../tokens/proof.ts';
+import type { Proof } from '../../tokens/inspection/proof.ts';
 import type { RenewalFault } from '../../tokens/renew.ts';
 
 export const STILL_UNKNOWN =

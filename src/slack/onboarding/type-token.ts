@@ -3,7 +3,7 @@ import { judgeTokenForm } from '../../credential/checksum.ts';
 import { credentialKind } from '../../credential/kind.ts';
 import { type Pasted, readPasted } from '../../credential/pasted.ts';
 import { Secret } from '../../support/secret.ts';
-import { readErrand } from '../../tokens/errand.ts';
+import { readErrand } from '../../tokens/conversation/errand.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { tokenForm } from '../blocks/onboarding/forms.ts';
 import { type Fields, fieldOf } from '../fields.ts';

@@ -1,5 +1,5 @@
 /** What stands behind `/ghcr tokens add`: a label and a day. A slip in either gets the right form shown, as far as it can be known. */
-import { isLabel } from '../../tokens/label.ts';
+import { isLabel } from '../../tokens/record/label.ts';
 
 export type AddReading =
   | { readonly kind: 'reminder'; readonly label: string; readonly date: string }

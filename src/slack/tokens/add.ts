@@ -1,7 +1,7 @@
 /** A reminder: behind the command in one line, or in a form. No token is asked for. */
 import { addReminder } from '../../tokens/add-reminder.ts';
-import { isLabel } from '../../tokens/label.ts';
-import type { OwnView } from '../../tokens/views.ts';
+import { isLabel } from '../../tokens/record/label.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import type { Actor } from '../actor.ts';
 import { dayIn } from '../blocks/onboarding/days.ts';

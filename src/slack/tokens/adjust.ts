@@ -1,6 +1,6 @@
 /** Where a token is used, which channel hears of its end, who stands in. */
 import { changeChannel, setBackupOwner, setPlaces } from '../../tokens/adjust.ts';
-import { PLACES } from '../../tokens/registration.ts';
+import { PLACES } from '../../tokens/record/registration.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { channelChosenMessage } from '../blocks/onboarding/remembered-step.ts';
 import { backupForm, channelForm, placesForm } from '../blocks/tokens/forms.ts';

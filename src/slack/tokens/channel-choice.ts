@@ -2,7 +2,7 @@
  * A channel that somebody chose: they and the app must both be in it. Both are shown by a message there, which Slack lets only its
  * members get and nobody else see.
  */
-import { isChannelId } from '../../tokens/member.ts';
+import { isChannelId } from '../../tokens/record/member.ts';
 import type { Actor } from '../actor.ts';
 import type { Tools, Words } from '../turn.ts';
 

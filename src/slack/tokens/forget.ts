@@ -1,7 +1,8 @@
 /** `/ghcr tokens forget me`: asks first, then everything of this person goes, and what went is told. */
+
+import { readOnboarding } from '../../tokens/conversation/onboardings.ts';
 import { forgetMe } from '../../tokens/forget.ts';
 import { listOwn } from '../../tokens/listing.ts';
-import { readOnboarding } from '../../tokens/onboardings.ts';
 import { forgetForm, forgottenView } from '../blocks/tokens/forget-views.ts';
 import { workingView } from '../blocks/tokens/manage-view.ts';
 import { toldMessage, trouble } from '../blocks/tokens/told.ts';

@@ -1,8 +1,8 @@
 /** Handing over: the other has to accept. The reminder moves then; the sealed token is destroyed. */
 import { acceptHandOver, declineHandOver, offerHandOver, withdrawHandOver } from '../../tokens/hand-over.ts';
-import { isLabel } from '../../tokens/label.ts';
 import { listOffers } from '../../tokens/listing.ts';
-import type { OfferView } from '../../tokens/views.ts';
+import { isLabel } from '../../tokens/record/label.ts';
+import type { OfferView } from '../../tokens/record/views.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import type { Actor } from '../actor.ts';
 import { acceptForm, handOverForm } from '../blocks/tokens/forms.ts';

@@ -1,7 +1,7 @@
 /** One's own token in the modal in which everything is done with it: opened, and shown anew with what came of each thing. */
 import type { ModalView } from '@slack/types';
 import { viewOne } from '../../tokens/listing.ts';
-import type { OwnView } from '../../tokens/views.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import type { Actor } from '../actor.ts';
 import { goneView, manageView } from '../blocks/tokens/manage-view.ts';
 import { type Told, toldMessage } from '../blocks/tokens/told.ts';

@@ -1,6 +1,6 @@
 /** Gathers what a person has to do with tokens, as they may see it at this moment. */
 import { listOffers, listOwn, listShared } from '../../tokens/listing.ts';
-import type { Viewer } from '../../tokens/member.ts';
+import type { Viewer } from '../../tokens/record/member.ts';
 import type { Reader } from '../blocks/tokens/ends.ts';
 import type { SharedWithMe } from '../blocks/tokens/entry.ts';
 import type { Overview } from '../blocks/tokens/overview.ts';

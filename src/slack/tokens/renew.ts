@@ -1,6 +1,7 @@
 /** *Renew*: a token is led through the conversation and proven anew; a reminder asks for its new day. */
+
+import type { OwnView } from '../../tokens/record/views.ts';
 import { renew } from '../../tokens/renew.ts';
-import type { OwnView } from '../../tokens/views.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { dayIn } from '../blocks/onboarding/days.ts';
 import { closedMessage, wroteMessage } from '../blocks/onboarding/ends.ts';

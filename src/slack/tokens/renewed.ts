@@ -1,5 +1,5 @@
 /** *I renewed it*: not believed but verified, where the token is kept; else its new last day is asked for. */
-import type { OwnView } from '../../tokens/views.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import { dayIn, tellLastDay } from '../blocks/onboarding/days.ts';
 import { renewalForm } from '../blocks/tokens/forms.ts';
 import { done, type Told, trouble } from '../blocks/tokens/told.ts';

@@ -3,7 +3,7 @@
  * and is taken away when it has ended.
  */
 import type { Secret } from '../../support/secret.ts';
-import { memberKey } from '../../tokens/member.ts';
+import { memberKey } from '../../tokens/record/member.ts';
 import type { Actor } from '../actor.ts';
 import { revokingMessage } from '../blocks/tokens/leak-messages.ts';
 import type { ActionTurn, Tools } from '../turn.ts';

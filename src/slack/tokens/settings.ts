@@ -1,6 +1,6 @@
 /** `/ghcr settings`: admins change what holds for the workspace, everybody else sees it. */
 import { changeSettings, type SettingsChange } from '../../tokens/change-settings.ts';
-import { readWarningDays } from '../../tokens/settings.ts';
+import { readWarningDays } from '../../tokens/record/settings.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { workingView } from '../blocks/tokens/manage-view.ts';
 import {

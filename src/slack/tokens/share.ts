@@ -1,8 +1,8 @@
 /** A kept token, expressly shared for certain images with people or a channel; and no longer. */
 import { GHCR } from '../../image/reference.ts';
-import { type Recipient, readPrefix } from '../../tokens/share.ts';
+import { type Recipient, readPrefix } from '../../tokens/record/share.ts';
+import type { OwnView } from '../../tokens/record/views.ts';
 import { type ShareResult, share, unshare } from '../../tokens/sharing.ts';
-import type { OwnView } from '../../tokens/views.ts';
 import { FIELD_IDS } from '../action-ids.ts';
 import { shareForm } from '../blocks/tokens/forms.ts';
 import { workingView } from '../blocks/tokens/manage-view.ts';

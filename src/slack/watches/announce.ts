@@ -3,7 +3,7 @@
  * watched of which nobody there has heard. What whoever sets it is told privately is handed back.
  */
 import type { Report } from '../../checking/report.ts';
-import { memberKey } from '../../tokens/member.ts';
+import { memberKey } from '../../tokens/record/member.ts';
 import { WATCHES_PER_PERSON, WATCHES_PER_WORKSPACE } from '../../watches/limits.ts';
 import { type SetWatch, setWatch, type WantedWatch } from '../../watches/set-watch.ts';
 import { sightOf } from '../../watches/sight.ts';

@@ -1,5 +1,5 @@
 /** Every place in which a token is used, by name. A new one is a file beside this, and a line in each table. */
-import type { Place } from '../registration.ts';
+import type { Place } from '../record/registration.ts';
 import { ansibleGuide } from './ansible.ts';
 import { dockerGuide } from './docker.ts';
 import type { GuideInput, PlaceGuide } from './guide.ts';

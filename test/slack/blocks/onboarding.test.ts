@@ -36,10 +36,10 @@ import {
 } from '../../../src/slack/blocks/onboarding/remembered-step.ts';
 import { useStep, verifyStep } from '../../../src/slack/blocks/onboarding/use-step.ts';
 import { Secret } from '../../../src/support/secret.ts';
+import type { TokenFacts } from '../../../src/tokens/inspection/token-facts.ts';
 import { guideFor, type TokenPlace } from '../../../src/tokens/places/all.ts';
-import { PLACES } from '../../../src/tokens/registration.ts';
-import type { TokenFacts } from '../../../src/tokens/token-facts.ts';
-import type { OwnView } from '../../../src/tokens/views.ts';
+import { PLACES } from '../../../src/tokens/record/registration.ts';
+import type { OwnView } from '../../../src/tokens/record/views.ts';
 import { faultsOfMessage, faultsOfModal, nodesOf, wordsOf } from './limits-of-slack.ts';
 import { reportWith } from './reports.ts';
 

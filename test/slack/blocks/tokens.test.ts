@@ -36,8 +36,8 @@ import {
 } from '../../../src/slack/blocks/tokens/usage-messages.ts';
 import { Secret } from '../../../src/support/secret.ts';
 import type { Forgotten } from '../../../src/tokens/forget.ts';
-import { PLACES } from '../../../src/tokens/registration.ts';
-import type { AdminView, OfferView, OwnView } from '../../../src/tokens/views.ts';
+import { PLACES } from '../../../src/tokens/record/registration.ts';
+import type { AdminView, OfferView, OwnView } from '../../../src/tokens/record/views.ts';
 import type { Undelivered } from '../../../src/warnings/undelivered.ts';
 import { faultsOfMessage, faultsOfModal, nodesOf, wordsOf } from './limits-of-slack.ts';
 

@@ -1,6 +1,6 @@
 /** Days as people write and count them, where they live. */
-import type { Expiry } from '../../../tokens/expiry.ts';
-import { daysUntil } from '../../../tokens/ladder.ts';
+import type { Expiry } from '../../../tokens/record/expiry.ts';
+import { daysUntil } from '../../../tokens/record/ladder.ts';
 
 /** `2026-12-31` in that zone; UTC where the zone is null or nobody knows it. */
 export function dayIn(ms: number, zone: string | null): string {

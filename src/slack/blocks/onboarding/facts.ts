@@ -2,9 +2,9 @@
 import type { Report } from '../../../checking/report.ts';
 import type { Finding } from '../../../diagnosis/finding.ts';
 import { TOKEN_PAGE } from '../../../diagnosis/links.ts';
-import { broadScopes } from '../../../tokens/scope-powers.ts';
-import type { TokenFacts } from '../../../tokens/token-facts.ts';
-import type { OwnView } from '../../../tokens/views.ts';
+import { broadScopes } from '../../../tokens/inspection/scope-powers.ts';
+import type { TokenFacts } from '../../../tokens/inspection/token-facts.ts';
+import type { OwnView } from '../../../tokens/record/views.ts';
 import { cut } from '../../limits.ts';
 import { link } from '../elements.ts';
 import { list, type Part, words } from '../parts.ts';

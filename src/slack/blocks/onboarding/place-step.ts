@@ -1,6 +1,6 @@
 /** Step 1: where the token will be used. */
 import { PLACE_NAMES } from '../../../tokens/places/all.ts';
-import type { Place } from '../../../tokens/registration.ts';
+import type { Place } from '../../../tokens/record/registration.ts';
 import { ONBOARDING_ACTIONS } from '../../action-ids.ts';
 import { cut } from '../../limits.ts';
 import { button, code, type Message } from '../elements.ts';

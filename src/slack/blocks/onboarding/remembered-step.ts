@@ -1,6 +1,6 @@
 /** Step 7: when warnings will come, and where; with what can be changed of that. */
 import type { ModalView } from '@slack/types';
-import { daysUntil } from '../../../tokens/ladder.ts';
+import { daysUntil } from '../../../tokens/record/ladder.ts';
 import { FIELD_IDS, ONBOARDING_ACTIONS, ONBOARDING_VIEWS } from '../../action-ids.ts';
 import { LIMITS } from '../../limits.ts';
 import { button, type Message, type Piece, plain, richText, section, text } from '../elements.ts';

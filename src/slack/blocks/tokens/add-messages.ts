@@ -1,6 +1,6 @@
 /** What `/ghcr tokens add` answers. */
-import { daysUntil } from '../../../tokens/ladder.ts';
-import type { OwnView } from '../../../tokens/views.ts';
+import { daysUntil } from '../../../tokens/record/ladder.ts';
+import type { OwnView } from '../../../tokens/record/views.ts';
 import { TOKEN_ACTIONS } from '../../action-ids.ts';
 import { bold, button, code, emoji, type Message } from '../elements.ts';
 import { buttons, messageOf, small, words } from '../parts.ts';

@@ -1,5 +1,5 @@
 /** Everybody's tokens, as admins may know them. */
-import type { AdminView } from '../../../tokens/views.ts';
+import type { AdminView } from '../../../tokens/record/views.ts';
 import type { Undelivered } from '../../../warnings/undelivered.ts';
 import { TOKEN_ACTIONS } from '../../action-ids.ts';
 import { bold, code, emoji, type Message } from '../elements.ts';

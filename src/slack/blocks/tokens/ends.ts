@@ -1,6 +1,6 @@
 /** When a token ends, as people say it, and how urgent that is. */
-import type { Expiry } from '../../../tokens/expiry.ts';
-import type { RegistrationState } from '../../../tokens/registration.ts';
+import type { Expiry } from '../../../tokens/record/expiry.ts';
+import type { RegistrationState } from '../../../tokens/record/registration.ts';
 import { dayIn } from '../onboarding/days.ts';
 
 /** Whose days are counted: the moment, and the zone of whoever reads. */

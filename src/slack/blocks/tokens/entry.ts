@@ -1,7 +1,7 @@
 /** One registered token in a list: a line that says how it stands, and a line of what else is known of it. */
 import type { Button } from '@slack/types';
-import type { Place } from '../../../tokens/registration.ts';
-import type { OfferView, OwnView, SharedView } from '../../../tokens/views.ts';
+import type { Place } from '../../../tokens/record/registration.ts';
+import type { OfferView, OwnView, SharedView } from '../../../tokens/record/views.ts';
 import { TOKEN_ACTIONS } from '../../action-ids.ts';
 import { cut } from '../../limits.ts';
 import { bold, button, code, emoji, type Piece, text } from '../elements.ts';

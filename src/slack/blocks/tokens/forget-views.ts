@@ -1,7 +1,7 @@
 /** Forgetting a person: what will go, and what went. */
 import type { ModalView } from '@slack/types';
 import type { Forgotten } from '../../../tokens/forget.ts';
-import type { OwnView } from '../../../tokens/views.ts';
+import type { OwnView } from '../../../tokens/record/views.ts';
 import { TOKEN_VIEWS } from '../../action-ids.ts';
 import { LIMITS } from '../../limits.ts';
 import { plain } from '../elements.ts';

@@ -1,7 +1,7 @@
 /** The modals in which something is chosen for a registered token. Each carries the opaque id of one registration, and nothing else. */
 import type { ModalView } from '@slack/types';
 import { PLACE_NAMES } from '../../../tokens/places/all.ts';
-import { PLACES, type Place } from '../../../tokens/registration.ts';
+import { PLACES, type Place } from '../../../tokens/record/registration.ts';
 import { FIELD_IDS, TOKEN_VIEWS } from '../../action-ids.ts';
 import { LIMITS } from '../../limits.ts';
 import { bullets, plain, richText, section, text } from '../elements.ts';

@@ -1,7 +1,7 @@
 /** One's own token in a modal: all that is known of it, and everything that can be done with it. */
 import type { Button, ModalView } from '@slack/types';
-import type { Share } from '../../../tokens/share.ts';
-import type { OwnView } from '../../../tokens/views.ts';
+import type { Share } from '../../../tokens/record/share.ts';
+import type { OwnView } from '../../../tokens/record/views.ts';
 import { TOKEN_ACTIONS } from '../../action-ids.ts';
 import { cut, LIMITS } from '../../limits.ts';
 import { bold, button, emoji, type Piece, plain, text } from '../elements.ts';

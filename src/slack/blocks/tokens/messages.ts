@@ -1,5 +1,5 @@
 /** What people are written because somebody else did something with a token, and what stands in a channel where one was shared. */
-import type { OfferView } from '../../../tokens/views.ts';
+import type { OfferView } from '../../../tokens/record/views.ts';
 import { cut } from '../../limits.ts';
 import { code, type Message } from '../elements.ts';
 import { messageOf, small, words } from '../parts.ts';

@@ -1,5 +1,5 @@
 /** What a person has to do with tokens: their own, offers that wait for them, what is shared with them. A list and the Home tab show it. */
-import type { OfferView, OwnView } from '../../../tokens/views.ts';
+import type { OfferView, OwnView } from '../../../tokens/record/views.ts';
 import { TOKEN_ACTIONS } from '../../action-ids.ts';
 import { button, code } from '../elements.ts';
 import { primary } from '../onboarding/frame.ts';

@@ -1,6 +1,6 @@
 /** What a workspace has set for itself: to be changed by its admins, to be read by everybody. */
 import type { ModalView } from '@slack/types';
-import type { WorkspaceSettings } from '../../../tokens/settings.ts';
+import type { WorkspaceSettings } from '../../../tokens/record/settings.ts';
 import { FIELD_IDS, TOKEN_VIEWS } from '../../action-ids.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Message, type Piece, plain } from '../elements.ts';

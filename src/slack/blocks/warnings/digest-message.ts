@@ -3,7 +3,7 @@
  * and when they end, and never what they are called. Once somebody has acted, the same message says so.
  */
 import type { Button } from '@slack/types';
-import type { RegistrationState } from '../../../tokens/registration.ts';
+import type { RegistrationState } from '../../../tokens/record/registration.ts';
 import type { Answered, Digest, DigestItem } from '../../../warnings/digest.ts';
 import { TOKEN_ACTIONS } from '../../action-ids.ts';
 import { cut } from '../../limits.ts';
