@@ -30,7 +30,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
       help: CHECK_HELP,
       run: async (args, streams) => {
         const [{ checkCommand }, { processEnvironment }] = await Promise.all([
-          import('./check-command.ts'),
+          import('./check/check-command.ts'),
           import('../config.ts'),
         ]);
         return checkCommand(args, processEnvironment(), streams);
@@ -43,7 +43,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
       help: EXPLAIN_HELP,
       run: async (args, streams) => {
         const [{ explainCommand }, { processEnvironment }] = await Promise.all([
-          import('./explain-command.ts'),
+          import('./explain/explain-command.ts'),
           import('../config.ts'),
         ]);
         return explainCommand(args, processEnvironment(), streams);
@@ -56,7 +56,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
       help: TOKEN_HELP,
       run: async (args, streams) => {
         const [{ tokenCommand }, { processEnvironment }] = await Promise.all([
-          import('./token-command.ts'),
+          import('./token/token-command.ts'),
           import('../config.ts'),
         ]);
         return tokenCommand(args, processEnvironment(), streams);
@@ -109,7 +109,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
       help: EXPORT_HELP,
       run: async (args, { stdout, stderr }) => {
         const [{ exportCommand }, { processEnvironment }] = await Promise.all([
-          import('./export-command.ts'),
+          import('./transfer/export-command.ts'),
           import('../config.ts'),
         ]);
         const exportFrom = async (...input: Parameters<Transfer['exportFrom']>) =>
@@ -124,7 +124,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
       help: IMPORT_HELP,
       run: async (args, { stdout, stderr }) => {
         const [{ importCommand }, { processEnvironment }] = await Promise.all([
-          import('./import-command.ts'),
+          import('./transfer/import-command.ts'),
           import('../config.ts'),
         ]);
         const importInto = async (...input: Parameters<Transfer['importInto']>) =>

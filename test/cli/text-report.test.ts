@@ -19,9 +19,9 @@ import {
 } from '../../sandbox/index.ts';
 import { checkImage } from '../../src/checking/check-image.ts';
 import { type Report, reportCheck, reportUncheckable } from '../../src/checking/report.ts';
+import { renderReport } from '../../src/cli/check/text-report.ts';
 import { renderDocument, renderText } from '../../src/cli/safe-output.ts';
 import { createStyle } from '../../src/cli/style.ts';
-import { renderReport } from '../../src/cli/text-report.ts';
 import { type ClosableProbes, composeProbes } from '../../src/compose.ts';
 import { readCheckConfig } from '../../src/config.ts';
 import { readReference } from '../../src/image/reading.ts';

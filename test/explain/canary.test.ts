@@ -2,9 +2,9 @@
 // and their number is told.
 import { describe, expect, it } from 'vitest';
 import { machineRandom, makeToken } from '../../sandbox/index.ts';
+import { renderExplanation } from '../../src/cli/explain/text-explanation.ts';
 import { renderDocument, renderText } from '../../src/cli/safe-output.ts';
 import { createStyle } from '../../src/cli/style.ts';
-import { renderExplanation } from '../../src/cli/text-explanation.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { findLeak } from '../canary/leak.ts';
 import { KINDS } from '../canary/walk.ts';

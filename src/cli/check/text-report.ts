@@ -1,8 +1,8 @@
 /** A report for a person at a terminal: verdict, cause, proof, next step, commands to paste; the last line tells the verdict again. */
-import type { Report } from '../checking/report.ts';
-import type { Actor, Finding, Remedy, Verdict } from '../diagnosis/finding.ts';
-import type { CredentialState } from '../diagnosis/situation.ts';
-import type { Style } from './style.ts';
+import type { Report } from '../../checking/report.ts';
+import type { Actor, Finding, Remedy, Verdict } from '../../diagnosis/finding.ts';
+import type { CredentialState } from '../../diagnosis/situation.ts';
+import type { Style } from '../style.ts';
 
 const MARKS: Record<Verdict, string> = { pullable: '✓', blocked: '✗', inconclusive: '?', invalid: '✗' };
 

@@ -1,9 +1,9 @@
 /** The files of `export` and `import`: written for their user alone, never over another one or through a link; read in portions. */
 import { constants } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { printable } from '../support/printable.ts';
-import { quotePath } from '../support/shell.ts';
-import { UsageError } from './usage-error.ts';
+import { printable } from '../../support/printable.ts';
+import { quotePath } from '../../support/shell.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** A new file. Whoever ends without `keep` removes it. */
 export interface NewFile {

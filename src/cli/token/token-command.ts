@@ -1,22 +1,22 @@
 /** `ghcr-doctor token`: finds the token, asks GHCR and GitHub about it, prints what it is good for, and returns the exit code. */
-import type { Environment } from '../config/reading.ts';
-import type { CheckConfig } from '../config.ts';
-import type { Secret } from '../support/secret.ts';
-import { type Inspection, type InspectRequest, inspectToken } from '../tokens/inspection/inspect-token.ts';
+import type { Environment } from '../../config/reading.ts';
+import type { CheckConfig } from '../../config.ts';
+import type { Secret } from '../../support/secret.ts';
+import { type Inspection, type InspectRequest, inspectToken } from '../../tokens/inspection/inspect-token.ts';
 import {
   documentAbsence,
   documentInspection,
   type TokenDocument,
-} from '../tokens/inspection/token-document.ts';
-import { endsWithin } from '../tokens/inspection/token-end.ts';
-import type { TokenVerdict } from '../tokens/inspection/token-facts.ts';
-import { checkedConfig } from './checked-config.ts';
-import { judgeExpiry } from './expiry-limit.ts';
-import { startProgress } from './progress.ts';
-import { proxySecrets } from './proxy-secrets.ts';
-import { renderDocument, renderText } from './safe-output.ts';
-import { EXIT, type Streams } from './streams.ts';
-import { createStyle, wantsColor } from './style.ts';
+} from '../../tokens/inspection/token-document.ts';
+import { endsWithin } from '../../tokens/inspection/token-end.ts';
+import type { TokenVerdict } from '../../tokens/inspection/token-facts.ts';
+import { judgeExpiry } from '../check/expiry-limit.ts';
+import { startProgress } from '../check/progress.ts';
+import { checkedConfig } from '../checked-config.ts';
+import { proxySecrets } from '../proxy-secrets.ts';
+import { renderDocument, renderText } from '../safe-output.ts';
+import { EXIT, type Streams } from '../streams.ts';
+import { createStyle, wantsColor } from '../style.ts';
 import { parseTokenOptions, type TokenOptions } from './token-options.ts';
 import { findToken } from './token-source.ts';
 import { renderToken } from './token-text.ts';
@@ -60,7 +60,7 @@ export async function tokenCommand(
 
 async function ask(request: InspectRequest, config: CheckConfig, { stderr }: Streams): Promise<Inspection> {
   // Loaded only now: a wrong command line needs no network library.
-  const { composeProbes } = await import('../compose.ts');
+  const { composeProbes } = await import('../../compose.ts');
   const probes = composeProbes(config);
   const progress = startProgress(stderr, 'Asking ghcr.io and GitHub about the token …');
   try {

@@ -1,5 +1,5 @@
 import { arch } from 'node:process';
-import type { Platform } from '../image/platform.ts';
+import type { Platform } from '../../image/platform.ts';
 
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 

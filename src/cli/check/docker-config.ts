@@ -1,11 +1,11 @@
 /** `--docker-config FILE|-`: the logins of a docker config or of a Kubernetes pull secret, as kubelet would use them. */
-import type { FoundLogin } from '../checking/local-logins.ts';
-import type { ImageReference } from '../image/reference.ts';
-import { printable } from '../support/printable.ts';
-import { describeOpen, readPiped } from './piped-input.ts';
-import type { Streams } from './streams.ts';
-import { decodeText } from './text-bytes.ts';
-import { UsageError } from './usage-error.ts';
+import type { FoundLogin } from '../../checking/local-logins.ts';
+import type { ImageReference } from '../../image/reference.ts';
+import { printable } from '../../support/printable.ts';
+import { describeOpen, readPiped } from '../piped-input.ts';
+import type { Streams } from '../streams.ts';
+import { decodeText } from '../text-bytes.ts';
+import { UsageError } from '../usage-error.ts';
 
 const LARGEST = 1024 * 1024;
 const RIGHT = 'Give the secret as it is: kubectl get secret NAME -o json';
@@ -22,7 +22,7 @@ export async function readDockerConfig(
   timeoutMs: number,
   { stdin }: Streams,
 ): Promise<readonly FoundLogin[]> {
-  const { readPullSecret, readSmallFile } = await import('../compose/local.ts');
+  const { readPullSecret, readSmallFile } = await import('../../compose/local.ts');
   const source = file === null ? 'standard input' : printable(file);
   const bytes =
     file === null ? await readInput(stdin, timeoutMs) : await readFile(file, source, readSmallFile);
@@ -51,7 +51,7 @@ export async function readDockerConfig(
   }
 }
 
-type ReadSmallFile = typeof import('../compose/local.ts').readSmallFile;
+type ReadSmallFile = typeof import('../../compose/local.ts').readSmallFile;
 
 const FILE_PROBLEMS = {
   missing: 'is not there',

@@ -1,12 +1,12 @@
 /** `ghcr-doctor export FILE`: everything that moves with a team, sealed as it is, in a new file of its user's own. */
-import type { Failed } from '../compose/transfer.ts';
-import type { Environment } from '../config/reading.ts';
-import type { Config } from '../config.ts';
-import { printable } from '../support/printable.ts';
-import type { Exported, Sink } from '../transfer/export-store.ts';
-import { countWords } from '../transfer/kinds.ts';
-import { renderText } from './safe-output.ts';
-import type { Writable } from './streams.ts';
+import type { Failed } from '../../compose/transfer.ts';
+import type { Environment } from '../../config/reading.ts';
+import type { Config } from '../../config.ts';
+import { printable } from '../../support/printable.ts';
+import type { Exported, Sink } from '../../transfer/export-store.ts';
+import { countWords } from '../../transfer/kinds.ts';
+import { renderText } from '../safe-output.ts';
+import type { Writable } from '../streams.ts';
 import { createNewFile, FileFailure, type NewFile } from './transfer-file.ts';
 import { parseTransferOptions, storeConfig } from './transfer-options.ts';
 

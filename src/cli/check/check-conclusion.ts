@@ -1,18 +1,18 @@
 /** What comes behind the report of a check: the token's end, a workflow's annotations and summary, the exit code. */
-import type { CheckResult } from '../checking/check-image.ts';
-import type { Report } from '../checking/report.ts';
-import type { CheckConfig } from '../config.ts';
-import type { Verdict } from '../diagnosis/finding.ts';
-import type { Secret } from '../support/secret.ts';
-import { readTokenEnd, type TokenEnd } from '../tokens/inspection/token-end.ts';
+import type { CheckResult } from '../../checking/check-image.ts';
+import type { Report } from '../../checking/report.ts';
+import type { CheckConfig } from '../../config.ts';
+import type { Verdict } from '../../diagnosis/finding.ts';
+import type { Secret } from '../../support/secret.ts';
+import { readTokenEnd, type TokenEnd } from '../../tokens/inspection/token-end.ts';
+import { annotateReport } from '../github-actions/annotate-report.ts';
+import type { Annotation } from '../github-actions/annotation.ts';
+import { appendSummary, summarize } from '../github-actions/job-summary.ts';
+import { renderText } from '../safe-output.ts';
+import { EXIT, type Streams } from '../streams.ts';
+import { createStyle } from '../style.ts';
 import type { CheckOptions } from './check-options.ts';
 import { type ExpiryJudgement, judgeExpiry, withTokenEnd } from './expiry-limit.ts';
-import { annotateReport } from './github-actions/annotate-report.ts';
-import type { Annotation } from './github-actions/annotation.ts';
-import { appendSummary, summarize } from './github-actions/job-summary.ts';
-import { renderText } from './safe-output.ts';
-import { EXIT, type Streams } from './streams.ts';
-import { createStyle } from './style.ts';
 import { renderReport } from './text-report.ts';
 
 const EXIT_OF: Readonly<Record<Verdict, number>> = {

@@ -1,14 +1,14 @@
 /** The logins that a check is made with: none, one from standard input, or those that were found in files and by helpers. */
-import type { FoundLogin } from '../checking/local-logins.ts';
-import type { Environment } from '../config/reading.ts';
-import type { CheckConfig } from '../config.ts';
-import type { Credential } from '../credential/credential.ts';
-import { GHCR, type ImageReference } from '../image/reference.ts';
+import type { FoundLogin } from '../../checking/local-logins.ts';
+import type { Environment } from '../../config/reading.ts';
+import type { CheckConfig } from '../../config.ts';
+import type { Credential } from '../../credential/credential.ts';
+import { GHCR, type ImageReference } from '../../image/reference.ts';
+import { readPassword } from '../read-password.ts';
+import type { Streams } from '../streams.ts';
 import { refuseElsewhere, refusePlainHttp } from './credential-travel.ts';
 import { readDockerConfig } from './docker-config.ts';
 import type { LoginChoice } from './login-options.ts';
-import { readPassword } from './read-password.ts';
-import type { Streams } from './streams.ts';
 
 export type Logins =
   | { readonly kind: 'given'; readonly credential: Credential | null }
@@ -49,8 +49,8 @@ export async function gatherLogins(
     return { kind: 'found', found: await readDockerConfig(choice.file, reference, timeoutMs, streams) };
   }
   const [{ composeLocalLogins }, { readLocalConfig }] = await Promise.all([
-    import('../compose/local.ts'),
-    import('../config.ts'),
+    import('../../compose/local.ts'),
+    import('../../config.ts'),
   ]);
   const { repository } = reference;
   const { client } = choice;

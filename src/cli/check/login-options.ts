@@ -1,5 +1,5 @@
 /** Whose login a command uses: none, one on standard input, this machine's own, or those of a file. */
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** The options for `parseArgs`. */
 export const LOGIN_OPTIONS = {

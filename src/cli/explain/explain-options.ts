@@ -1,7 +1,7 @@
 /** The command line of `explain`, read and judged before anything is opened. */
 import { parseArgs } from 'node:util';
-import { holdsToken } from '../image/quote.ts';
-import { UsageError } from './usage-error.ts';
+import { holdsToken } from '../../image/quote.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions {
   /** Null for standard input. */

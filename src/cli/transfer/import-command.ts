@@ -1,14 +1,14 @@
 /** `ghcr-doctor import FILE`: what an export wrote, into a store that is empty, or beside what is there with `--merge`. */
-import type { ImportOutcome } from '../compose/transfer.ts';
-import type { Environment } from '../config/reading.ts';
-import type { Config } from '../config.ts';
-import { printable } from '../support/printable.ts';
-import type { ImportOptions, Tally } from '../transfer/import-store.ts';
-import { countWords } from '../transfer/kinds.ts';
-import type { Clash } from '../transfer/merging.ts';
-import type { Source } from '../transfer/read-export.ts';
-import { renderText } from './safe-output.ts';
-import type { Writable } from './streams.ts';
+import type { ImportOutcome } from '../../compose/transfer.ts';
+import type { Environment } from '../../config/reading.ts';
+import type { Config } from '../../config.ts';
+import { printable } from '../../support/printable.ts';
+import type { ImportOptions, Tally } from '../../transfer/import-store.ts';
+import { countWords } from '../../transfer/kinds.ts';
+import type { Clash } from '../../transfer/merging.ts';
+import type { Source } from '../../transfer/read-export.ts';
+import { renderText } from '../safe-output.ts';
+import type { Writable } from '../streams.ts';
 import { openToRead } from './transfer-file.ts';
 import { parseTransferOptions, storeConfig } from './transfer-options.ts';
 

@@ -1,9 +1,9 @@
 /** An explanation for a person at a terminal: the likeliest cause, its reason and steps, the others in short, and the command that settles it. */
-import type { Remedy, Verdict } from '../diagnosis/finding.ts';
-import type { Cause, Explanation } from '../explain/explain.ts';
-import { GHCR } from '../image/reference.ts';
-import { quoteReference } from '../support/shell.ts';
-import type { Style } from './style.ts';
+import type { Remedy, Verdict } from '../../diagnosis/finding.ts';
+import type { Cause, Explanation } from '../../explain/explain.ts';
+import { GHCR } from '../../image/reference.ts';
+import { quoteReference } from '../../support/shell.ts';
+import type { Style } from '../style.ts';
 
 /** The colour of how sure a cause is. */
 const COLOURS: Record<Cause['confidence'], Verdict> = {

@@ -1,8 +1,8 @@
 /** Where a credential may travel, judged before anything is read or sent. */
-import type { CheckConfig } from '../config.ts';
-import type { ImageReference } from '../image/reference.ts';
-import { isLoopbackOrigin } from '../support/origin.ts';
-import { UsageError } from './usage-error.ts';
+import type { CheckConfig } from '../../config.ts';
+import type { ImageReference } from '../../image/reference.ts';
+import { isLoopbackOrigin } from '../../support/origin.ts';
+import { UsageError } from '../usage-error.ts';
 
 const GITHUB_API = 'https://api.github.com';
 

@@ -1,10 +1,10 @@
 /** The command lines of `export` and `import`, and what of the environment concerns them: the store alone, not Slack. */
 import { parseArgs } from 'node:util';
-import { describeProblem, type Environment } from '../config/reading.ts';
-import { readSecretFile } from '../config/secret-file.ts';
-import { type Config, readConfig } from '../config.ts';
-import { holdsToken } from '../image/quote.ts';
-import { UsageError } from './usage-error.ts';
+import { describeProblem, type Environment } from '../../config/reading.ts';
+import { readSecretFile } from '../../config/secret-file.ts';
+import { type Config, readConfig } from '../../config.ts';
+import { holdsToken } from '../../image/quote.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface TransferOptions {
   readonly file: string;

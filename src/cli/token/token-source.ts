@@ -1,16 +1,16 @@
 /** Where the token to be judged comes from: standard input, or the login that docker or podman of this machine would send. */
-import type { Environment } from '../config/reading.ts';
-import type { CheckConfig } from '../config.ts';
-import type { Credential } from '../credential/credential.ts';
-import { finding } from '../diagnosis/causes/cause.ts';
-import type { Finding } from '../diagnosis/finding.ts';
-import type { LocalLogin } from '../diagnosis/local-login.ts';
-import { newLoginIn } from '../diagnosis/remedies/local.ts';
-import { GHCR, type ImageReference } from '../image/reference.ts';
-import type { TokenSource } from '../tokens/inspection/token-document.ts';
-import { refuseElsewhere, refusePlainHttp } from './credential-travel.ts';
-import { readPassword } from './read-password.ts';
-import type { Streams } from './streams.ts';
+import type { Environment } from '../../config/reading.ts';
+import type { CheckConfig } from '../../config.ts';
+import type { Credential } from '../../credential/credential.ts';
+import { finding } from '../../diagnosis/causes/cause.ts';
+import type { Finding } from '../../diagnosis/finding.ts';
+import type { LocalLogin } from '../../diagnosis/local-login.ts';
+import { newLoginIn } from '../../diagnosis/remedies/local.ts';
+import { GHCR, type ImageReference } from '../../image/reference.ts';
+import type { TokenSource } from '../../tokens/inspection/token-document.ts';
+import { refuseElsewhere, refusePlainHttp } from '../check/credential-travel.ts';
+import { readPassword } from '../read-password.ts';
+import type { Streams } from '../streams.ts';
 import type { TokenOptions } from './token-options.ts';
 
 /** Of a reference only the host says where a credential may go. */
@@ -55,11 +55,11 @@ async function findLocalToken(
   // Loaded only now: a token on standard input needs none of it.
   const [{ composeLocalLogins }, { chooseLogin }, { readLocalConfig }, { tellLogin }, { helperFailing }] =
     await Promise.all([
-      import('../compose/local.ts'),
-      import('../checking/local-logins.ts'),
-      import('../config.ts'),
-      import('../diagnosis/local-words.ts'),
-      import('../diagnosis/causes/credential-helper.ts'),
+      import('../../compose/local.ts'),
+      import('../../checking/local-logins.ts'),
+      import('../../config.ts'),
+      import('../../diagnosis/local-words.ts'),
+      import('../../diagnosis/causes/credential-helper.ts'),
     ]);
   const logins = composeLocalLogins(readLocalConfig(env));
   const found = chooseLogin(await logins.find({ host: GHCR, repository: null, client, timeoutMs }));

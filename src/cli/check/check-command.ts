@@ -1,24 +1,24 @@
 /** `ghcr-doctor check IMAGE`: reads the command line, asks, prints one verdict, and returns the exit code that scripts rely on. */
-import type { CheckRequest } from '../checking/check-image.ts';
-import { reportCheck, reportUncheckable } from '../checking/report.ts';
-import type { Environment } from '../config/reading.ts';
-import type { CheckConfig } from '../config.ts';
-import type { UncheckableReading } from '../diagnosis/reference-finding.ts';
-import { readReference } from '../image/reading.ts';
-import { GHCR, type ImageReference } from '../image/reference.ts';
-import type { Secret } from '../support/secret.ts';
+import type { CheckRequest } from '../../checking/check-image.ts';
+import { reportCheck, reportUncheckable } from '../../checking/report.ts';
+import type { Environment } from '../../config/reading.ts';
+import type { CheckConfig } from '../../config.ts';
+import type { UncheckableReading } from '../../diagnosis/reference-finding.ts';
+import { readReference } from '../../image/reading.ts';
+import { GHCR, type ImageReference } from '../../image/reference.ts';
+import type { Secret } from '../../support/secret.ts';
+import { checkedConfig } from '../checked-config.ts';
+import { proxySecrets } from '../proxy-secrets.ts';
+import { renderDocument, renderText } from '../safe-output.ts';
+import type { Streams } from '../streams.ts';
+import { createStyle, wantsColor } from '../style.ts';
+import { UsageError } from '../usage-error.ts';
 import { withProbes } from './ask-registry.ts';
 import { type Conclusion, conclude, withCheckedEnd } from './check-conclusion.ts';
 import { gatherLogins, type Logins } from './check-logins.ts';
 import { type CheckOptions, parseCheckOptions } from './check-options.ts';
-import { checkedConfig } from './checked-config.ts';
 import { machinePlatform } from './machine-platform.ts';
-import { proxySecrets } from './proxy-secrets.ts';
-import { renderDocument, renderText } from './safe-output.ts';
-import type { Streams } from './streams.ts';
-import { createStyle, wantsColor } from './style.ts';
 import { renderReport } from './text-report.ts';
-import { UsageError } from './usage-error.ts';
 
 type Told = Pick<Conclusion, 'report' | 'checked'>;
 
@@ -86,11 +86,11 @@ async function ask(
   const secrets = secretsOf(logins);
   return withProbes(reference, config, streams, async (probes) => {
     if (logins.kind === 'given') {
-      const { checkImage } = await import('../checking/check-image.ts');
+      const { checkImage } = await import('../../checking/check-image.ts');
       const result = await checkImage({ ...request, credential: logins.credential }, probes);
       return withCheckedEnd(reportCheck(options.image, result, secrets), result, options);
     }
-    const { checkLogins } = await import('../checking/check-logins.ts');
+    const { checkLogins } = await import('../../checking/check-logins.ts');
     const { result, clients, others } = await checkLogins(request, logins.found, probes);
     const report = reportCheck(options.image, result, secrets, { clients, others });
     return withCheckedEnd(report, result, options);

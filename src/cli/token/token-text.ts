@@ -1,11 +1,11 @@
 /** What an inspection found, for a person at a terminal: verdict, what the token is, proof, next step; the last line tells the verdict again. */
-import type { Verdict } from '../diagnosis/finding.ts';
-import type { TokenDocument } from '../tokens/inspection/token-document.ts';
-import { tellEnd } from '../tokens/inspection/token-end.ts';
-import type { TokenVerdict } from '../tokens/inspection/token-facts.ts';
-import { KIND_NAMES } from '../tokens/inspection/words.ts';
-import type { Style } from './style.ts';
-import { nextSteps, renderNote, section } from './text-report.ts';
+import type { Verdict } from '../../diagnosis/finding.ts';
+import type { TokenDocument } from '../../tokens/inspection/token-document.ts';
+import { tellEnd } from '../../tokens/inspection/token-end.ts';
+import type { TokenVerdict } from '../../tokens/inspection/token-facts.ts';
+import { KIND_NAMES } from '../../tokens/inspection/words.ts';
+import { nextSteps, renderNote, section } from '../check/text-report.ts';
+import type { Style } from '../style.ts';
 
 const MARKS: Record<TokenVerdict, string> = { good: '✓', blocked: '✗', inconclusive: '?' };
 const COLORS: Record<TokenVerdict, Verdict> = {

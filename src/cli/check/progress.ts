@@ -1,5 +1,5 @@
 /** One line that says what is being waited for, on a terminal only, and gone when the answer is there. It needs no escape codes. */
-import type { Writable } from './streams.ts';
+import type { Writable } from '../streams.ts';
 
 export interface Progress {
   stop(): void;

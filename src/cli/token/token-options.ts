@@ -1,10 +1,10 @@
 /** The command line of `token`, read and judged before anything is asked. */
 import { parseArgs } from 'node:util';
-import { LOGIN_OPTIONS, type LoginChoice, readLoginChoice } from './login-options.ts';
-import { refuseTokens } from './refuse-tokens.ts';
-import { parseTimeSpan, type TimeSpan } from './time-span.ts';
-import { DEFAULT_TIMEOUT_MS, parseTimeout } from './timeout.ts';
-import { UsageError } from './usage-error.ts';
+import { LOGIN_OPTIONS, type LoginChoice, readLoginChoice } from '../check/login-options.ts';
+import { refuseTokens } from '../refuse-tokens.ts';
+import { parseTimeSpan, type TimeSpan } from '../time-span.ts';
+import { DEFAULT_TIMEOUT_MS, parseTimeout } from '../timeout.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface TokenOptions {
   readonly login: Extract<LoginChoice, { kind: 'stdin' | 'local' }>;

@@ -2,11 +2,11 @@
  * `--fail-if-expires-within`: what is said of a token's end, and what becomes of the exit code. The verdict stays what the first finding
  * says, since a token that still lives still pulls; an end that is not known is said aloud, since a warning that silently cannot come is none.
  */
-import type { Report } from '../checking/report.ts';
-import { endsWithin, type TokenEnd, tellEnd } from '../tokens/inspection/token-end.ts';
-import type { Annotation } from './github-actions/annotation.ts';
-import { EXIT } from './streams.ts';
-import type { TimeSpan } from './time-span.ts';
+import type { Report } from '../../checking/report.ts';
+import { endsWithin, type TokenEnd, tellEnd } from '../../tokens/inspection/token-end.ts';
+import type { Annotation } from '../github-actions/annotation.ts';
+import { EXIT } from '../streams.ts';
+import type { TimeSpan } from '../time-span.ts';
 
 export interface ExpiryJudgement {
   /** One of the program's. */

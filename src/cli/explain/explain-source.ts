@@ -4,10 +4,10 @@
  */
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { printable } from '../support/printable.ts';
-import type { Writable } from './streams.ts';
-import { decoderOf } from './text-bytes.ts';
-import { UsageError } from './usage-error.ts';
+import { printable } from '../../support/printable.ts';
+import type { Writable } from '../streams.ts';
+import { decoderOf } from '../text-bytes.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface SourceText {
   readonly text: string;

@@ -1,11 +1,11 @@
 /** The command line of `check`, read and judged before anything is asked. */
 import { parseArgs } from 'node:util';
-import { type Platform, parsePlatform } from '../image/platform.ts';
+import { type Platform, parsePlatform } from '../../image/platform.ts';
+import { refuseTokens } from '../refuse-tokens.ts';
+import { parseTimeSpan, type TimeSpan } from '../time-span.ts';
+import { DEFAULT_TIMEOUT_MS, parseTimeout } from '../timeout.ts';
+import { UsageError } from '../usage-error.ts';
 import { LOGIN_OPTIONS, type LoginChoice, readLoginChoice } from './login-options.ts';
-import { refuseTokens } from './refuse-tokens.ts';
-import { parseTimeSpan, type TimeSpan } from './time-span.ts';
-import { DEFAULT_TIMEOUT_MS, parseTimeout } from './timeout.ts';
-import { UsageError } from './usage-error.ts';
 
 export interface CheckOptions {
   readonly image: string;

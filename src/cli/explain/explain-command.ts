@@ -1,12 +1,12 @@
 /** `ghcr-doctor explain [FILE]`: reads a pasted error, prints its causes in order, and returns the exit code that scripts rely on. */
-import type { Environment } from '../config/reading.ts';
-import { TOKEN_LIST } from '../diagnosis/links.ts';
-import { type Explanation, explain } from '../explain/explain.ts';
+import type { Environment } from '../../config/reading.ts';
+import { TOKEN_LIST } from '../../diagnosis/links.ts';
+import { type Explanation, explain } from '../../explain/explain.ts';
+import { renderDocument, renderText } from '../safe-output.ts';
+import type { Streams } from '../streams.ts';
+import { createStyle, wantsColor } from '../style.ts';
 import { parseExplainOptions } from './explain-options.ts';
 import { readTextFile, readTextInput } from './explain-source.ts';
-import { renderDocument, renderText } from './safe-output.ts';
-import type { Streams } from './streams.ts';
-import { createStyle, wantsColor } from './style.ts';
 import { renderExplanation } from './text-explanation.ts';
 
 const RECOGNISED = 0;
