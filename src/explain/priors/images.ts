@@ -180,11 +180,6 @@ export const IMAGE_PRIORS = {
     [['other-host'], { 'credentials-required': 50, 'access-not-granted': 26, 'package-absent': 24 }],
     [['hub'], { 'credentials-required': 38, 'package-absent': 34, 'registry-mismatch': 28 }],
   ),
-  'upstream-401': prior({
-    'package-absent': 46,
-    'credentials-required': 34,
-    'credential-rejected': 20,
-  }),
   'tags-403': prior({ 'access-not-granted': 45, 'stale-login': 30, 'package-absent': 25 }),
   'read-denied': prior(
     { 'access-not-granted': 60, 'credentials-required': 22, 'package-absent': 18 },
@@ -232,21 +227,6 @@ export const IMAGE_PRIORS = {
     { 'credentials-required': 50, 'access-not-granted': 35, 'package-absent': 15 },
   ]),
   swarm: prior({ 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 }),
-  'gitlab-forbidden': prior({
-    'credentials-required': 46,
-    'access-not-granted': 32,
-    'package-absent': 22,
-  }),
-  'harbor-unauthorized': prior(
-    { 'access-not-granted': 41, 'credentials-required': 37, 'package-absent': 22 },
-    [['push'], { 'access-not-granted': 50, 'credentials-required': 34, 'package-absent': 16 }],
-    [['kubernetes'], { 'pull-secret-missing': 45, 'access-not-granted': 32, 'package-absent': 23 }],
-  ),
-  acr: prior(
-    { 'credentials-required': 48, 'credential-rejected': 22, 'client-defect': 16, 'access-not-granted': 14 },
-    [['kubernetes'], { 'pull-secret-missing': 45, 'credentials-required': 35, 'access-not-granted': 20 }],
-  ),
-  'quay-unauthorized': prior({ 'package-absent': 42, 'credentials-required': 38, 'access-not-granted': 20 }),
   'back-off': prior({
     unknown: 45,
     'pull-secret-missing': 21,

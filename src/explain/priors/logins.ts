@@ -208,30 +208,6 @@ export const LOGIN_PRIORS = {
     [['kubernetes'], { 'credentials-required': 44, 'pull-secret-missing': 36, 'access-not-granted': 20 }],
     [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 28, 'client-defect': 14 }],
   ),
-  // Its second try goes without the login: where that is refused too, the name or the access is wrong besides.
-  'stale-hint': prior({
-    'stale-login': 62,
-    'token-expired': 14,
-    'package-absent': 13,
-    'access-not-granted': 11,
-  }),
-  'stale-hint-hidden': prior({ 'package-absent': 58, 'stale-login': 27, 'access-not-granted': 15 }),
-  'feature-lost': prior({ 'package-absent': 42, 'stale-login': 30, 'credentials-required': 28 }, [
-    ['says-public'],
-    { 'stale-login': 42, 'package-absent': 36, 'registry-unavailable': 22 },
-  ]),
-  'lookup-lost': prior({
-    'credentials-required': 44,
-    'access-not-granted': 27,
-    'client-defect': 17,
-    'package-absent': 12,
-  }),
-  devcontainers: prior({
-    'stale-login': 45,
-    'client-defect': 30,
-    'package-absent': 13,
-    'access-not-granted': 12,
-  }),
   'session-lost-blob': prior({ 'registry-unavailable': 75, 'credential-rejected': 15, 'token-expired': 10 }),
   'session-lost': prior(
     {
