@@ -125,7 +125,9 @@ const OTHERS: ReadonlyMap<string, string> = new Map([
 describe('the list of use cases', () => {
   it('is whole: every exported function that is handed the ports is walked, or said why not', () => {
     const src = join(import.meta.dirname, '../../src/tokens');
-    const files = readdirSync(src).filter((file) => file.endsWith('.ts'));
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
     const names = files.flatMap((file) => {
       const source = readFileSync(join(src, file), 'utf8');
       // What stands between the name and the result, which may hold the ports in part.
