@@ -7,6 +7,7 @@ import { inParallel } from '../support/in-parallel.ts';
 import type { Inspection } from '../tokens/inspection/inspect-token.ts';
 import { type Look, recordLook } from '../tokens/look.ts';
 import { expiryDate } from '../tokens/record/expiry.ts';
+import { DAY_MS } from '../tokens/record/ladder.ts';
 import type { Registration } from '../tokens/record/registration.ts';
 import { open } from '../tokens/sealing/sealing.ts';
 import { deathReason, isAlive, passedIn } from './judgement.ts';
@@ -116,9 +117,9 @@ function judge(
     // No answer is no witness, for neither side.
     return { look, memory: { ...memory, doubt: look.kind === 'alive' ? null : (before?.doubt ?? null) } };
   }
-  // Behind its end it may well be dead, and its ladder says so.
+  // Behind its end it may well be dead, and its ladder says so: that is no cause to look sooner than on another day.
   if (expiry.kind === 'at' && expiry.atMs <= nowMs)
-    return { look: { kind: 'unanswered' }, memory: { ...memory, doubt: null } };
+    return { look: { kind: 'unanswered', againAfterMs: DAY_MS }, memory: { ...memory, doubt: null } };
   const earlier = before?.doubt;
   const isSame = earlier?.reason === reason && nowMs - earlier.atMs <= DOUBT_LASTS_MS;
   const doubt = isSame ? earlier : { reason, atMs: nowMs };

@@ -253,17 +253,18 @@ onBothStores('Kept tokens', (trial) => {
     expect(looking.asked()).toBe(2);
   });
 
-  it('behind their end are their ladder’s', async () => {
+  it('behind their end are their ladder’s, and looked at once a day as before', async () => {
     const world = await openInspecting();
     const looking = await openLooking(trial(), world, world.token());
     const { clock, ports } = trial();
     const id = await looking.keep('laptop');
     looking.kill();
     clock.nowMs += 91 * DAY;
-    for (let count = 0; count < 3; count += 1) {
+    for (let hour = 0; hour < 3 * 24; hour += 1) {
       await lookAtDue(looking.looks);
-      clock.nowMs += DAY;
+      clock.nowMs += DAY / 24;
     }
+    expect(looking.asked()).toBe(3);
     expect((await standing(ports, id)).state).toEqual({ kind: 'active' });
   });
 });
