@@ -1,5 +1,7 @@
 /** What the bot does by itself: plans and sends warnings, looks at tokens and images, keeps the store in order. Woken by one of two schedulers. */
+
 import type { Config } from '../config.ts';
+import { createStopping } from '../scheduling/stopping.ts';
 import type { Metrics } from '../serving/metrics.ts';
 import type { SlackApp } from '../slack/app.ts';
 import type { ChecksInTurn } from '../slack/checks-in-turn.ts';
@@ -44,7 +46,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { app, clock, config, log, store, web } = options;
   const { apiUrl, botToken, messagesPerSecond: perSecond } = config.slack;
   if (botToken === null) throw new Error('The configuration was not judged before the start.');
-  const stopping = new AbortController();
+  const stopping = createStopping();
   const telling: Telling = {
     web: createScheduledWeb({ botToken, apiUrl, web, log }),
     pace: createPace({ store, clock, perSecond, signal: stopping.signal }),

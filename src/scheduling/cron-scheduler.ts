@@ -2,6 +2,7 @@
 import { createTask, type ScheduledTask, type TaskOptions } from 'node-cron';
 import type { Clock } from '../support/clock.ts';
 import { RETRY, type Retry, type Scheduler, type TellFailure, type When } from '../support/scheduler.ts';
+import { createStopping } from './stopping.ts';
 
 export interface CronSchedulerOptions {
   readonly clock: Pick<Clock, 'sleep'>;
@@ -27,7 +28,7 @@ const QUIETLY: TaskOptions = {
 };
 
 export function createCronScheduler({ clock, tellFailure, retry = RETRY }: CronSchedulerOptions): Scheduler {
-  const stopping = new AbortController();
+  const stopping = createStopping();
   const starts: (() => void)[] = [];
   const tasks: ScheduledTask[] = [];
   const desks = new Map<string, Desk>();

@@ -7,6 +7,7 @@ import type { Redis } from 'ioredis';
 import type { Clock } from '../support/clock.ts';
 import { RETRY, type Retry, type Scheduler, type TellFailure, type When } from '../support/scheduler.ts';
 import { createAsking } from './asking.ts';
+import { createStopping } from './stopping.ts';
 
 export interface QueueSchedulerOptions {
   /** A new connection that waits for its server (`maxRetriesPerRequest: null`). */
@@ -41,7 +42,7 @@ export function createQueueScheduler(options: QueueSchedulerOptions): Scheduler 
   const { connect, keyPrefix, clock, tellFailure, retry = RETRY } = options;
   const { silenceMs = 5_000, lookEveryMs = 15_000, lostAfterMs = 30_000 } = options;
   const asking = createAsking({ clock, retry, lookAfterMs: lostAfterMs });
-  const stopping = new AbortController();
+  const stopping = createStopping();
   const connection = connect();
   // The store tells when Redis comes and goes.
   connection.on('error', () => undefined);
