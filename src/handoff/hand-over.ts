@@ -7,6 +7,7 @@ import { type CredentialKind, credentialKind } from '../credential/kind.ts';
 import { readPasted } from '../credential/pasted.ts';
 import type { Secret } from '../support/secret.ts';
 import { type Errand, errandOf } from '../tokens/conversation/errand.ts';
+import type { PageNews, SettlingToken } from '../tokens/conversation/page-news.ts';
 import type { TicketLimiter } from '../tokens/conversation/ticket-limiter.ts';
 import { type Ticket, takeTry } from '../tokens/conversation/tickets.ts';
 import { judgeProof } from '../tokens/inspection/proof.ts';
@@ -17,7 +18,7 @@ import { isLabel } from '../tokens/record/label.ts';
 import { register } from '../tokens/register.ts';
 import { renew } from '../tokens/renew.ts';
 import type { HandedToken, HandOverOutcome, HandOverTrouble } from './desk.ts';
-import type { HandoffNews, Inspect, SettlingToken, Tell } from './ports.ts';
+import type { Inspect, Tell } from './ports.ts';
 import { useUp } from './use-up.ts';
 
 export interface HandOverPorts {
@@ -52,7 +53,7 @@ export async function handOver(
 }
 
 type Judged =
-  | { readonly kind: 'done'; readonly news: HandoffNews }
+  | { readonly kind: 'done'; readonly news: PageNews }
   | { readonly kind: 'trouble'; readonly trouble: HandOverTrouble }
   | { readonly kind: 'gone' };
 

@@ -15,13 +15,13 @@ import { type ClosableProbes, composeProbes } from '../../src/compose.ts';
 import { readCheckConfig } from '../../src/config.ts';
 import { handoffAddress } from '../../src/handoff/address.ts';
 import { FIELDS } from '../../src/handoff/fields.ts';
-import type { HandoffNews, SettlingToken } from '../../src/handoff/ports.ts';
 import { createLog } from '../../src/logging/log.ts';
 import { startServer } from '../../src/serving/server.ts';
 import { createInspectForSlack } from '../../src/slack/inspect-for-slack.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { Onboarding, OnboardingAct } from '../../src/tokens/conversation/onboarding.ts';
 import { advanceOnboarding, startOnboarding } from '../../src/tokens/conversation/onboardings.ts';
+import type { PageNews, SettlingToken } from '../../src/tokens/conversation/page-news.ts';
 import { issueTicket, type Ticket } from '../../src/tokens/conversation/tickets.ts';
 import type { TokenPorts } from '../../src/tokens/ports.ts';
 import type { Member } from '../../src/tokens/record/member.ts';
@@ -47,7 +47,7 @@ export interface HandoffWorld {
   readonly probes: ClosableProbes;
   /** Addresses without a last stroke, one for each replica; the first one is PUBLIC_URL unless the test gave another. */
   readonly urls: readonly string[];
-  readonly told: { readonly ticket: Ticket; readonly news: HandoffNews }[];
+  readonly told: { readonly ticket: Ticket; readonly news: PageNews }[];
   readonly settling: SettlingToken[];
   readonly lines: string[];
   /** Adds a credential of alice-hub, a member of acme. */

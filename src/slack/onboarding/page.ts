@@ -1,37 +1,14 @@
 /** What comes of the one-time page, in Slack: the conversation goes on; what belongs to none is told for itself. */
 import { TOKEN_LIST } from '../../diagnosis/links.ts';
-import type { Secret } from '../../support/secret.ts';
-import type { Errand } from '../../tokens/conversation/errand.ts';
 import { advanceOnboarding, readOnboarding } from '../../tokens/conversation/onboardings.ts';
+import type { PageNews, SettlingToken } from '../../tokens/conversation/page-news.ts';
 import type { Ticket } from '../../tokens/conversation/tickets.ts';
-import type { TokenFacts } from '../../tokens/inspection/token-facts.ts';
 import { memberKey } from '../../tokens/record/member.ts';
-import type { OwnView } from '../../tokens/record/views.ts';
 import { revokedMessage } from '../blocks/onboarding/ends.ts';
 import { guarded } from '../guard.ts';
 import type { Tools } from '../turn.ts';
 import { linkKey } from './hand-over.ts';
 import { letSettle, tellProven } from './proving.ts';
-
-export type PageNews =
-  | {
-      readonly kind: 'registered' | 'renewed';
-      readonly registration: OwnView;
-      readonly facts: TokenFacts;
-      /** For a check of the image that was named, and for nothing else. */
-      readonly secret: Secret;
-    }
-  | { readonly kind: 'settling' }
-  | { readonly kind: 'revoked' | 'accepted' };
-
-export interface SettlingToken {
-  readonly ticket: Ticket;
-  readonly errand: Errand;
-  readonly secret: Secret;
-  readonly label: string;
-  readonly keep: boolean;
-  readonly confirmedLogin: string | null;
-}
 
 /** Never rejects: what was done is done, whether Slack answers or not. */
 export async function tellPageNews(tools: Tools, ticket: Ticket, news: PageNews): Promise<void> {
