@@ -1,6 +1,6 @@
 /** The command line of `check`, read and judged before anything is asked. */
-import { parseArgs } from 'node:util';
 import { type Platform, parsePlatform } from '../../image/platform.ts';
+import { parseCommandLine } from '../command-line.ts';
 import { refuseTokens } from '../refuse-tokens.ts';
 import { parseTimeSpan, type TimeSpan } from '../time-span.ts';
 import { DEFAULT_TIMEOUT_MS, parseTimeout } from '../timeout.ts';
@@ -33,10 +33,12 @@ const OPTIONS = {
   'no-color': { type: 'boolean' },
 } as const;
 
+const PASTED = ' If it belongs to a pasted command, quote the whole command.';
+
 /** Reads the words behind `check`. Throws a UsageError that names what is wrong; never repeats a token. */
 export function parseCheckOptions(args: readonly string[]): CheckOptions {
   refuseTokens(args);
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine('check', args, OPTIONS, PASTED);
   if (positionals.length === 0) {
     throw new UsageError('No image was named. Name one: ghcr-doctor check ghcr.io/OWNER/PACKAGE:TAG');
   }
@@ -53,29 +55,6 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     json: values.json ?? false,
     color: !(values['no-color'] ?? false),
   };
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (thrown) {
-    throw new UsageError(explainParseError(thrown), { cause: thrown });
-  }
-}
-
-function parseStrictly(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
-}
-
-/** Node names the option in its message, and nothing of an option's value but for the one it could not place. */
-function explainParseError(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
-  const named = /'(-{1,2}[a-z-]{1,30})/.exec(thrown instanceof Error ? thrown.message : '')?.[1];
-  const option = named ?? 'An option';
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    return `${option} is used wrongly: it lacks its value, or has one that it does not take. See ghcr-doctor check --help`;
-  }
-  return `${option} is no option of check. If it belongs to a pasted command, quote the whole command. See ghcr-doctor check --help`;
 }
 
 function checkedPlatform(text: string): Platform {

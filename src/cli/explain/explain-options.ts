@@ -1,6 +1,6 @@
 /** The command line of `explain`, read and judged before anything is opened. */
-import { parseArgs } from 'node:util';
 import { holdsToken } from '../../image/quote.ts';
+import { parseCommandLine } from '../command-line.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ExplainOptions {
@@ -23,7 +23,7 @@ export function parseExplainOptions(args: readonly string[]): ExplainOptions {
         'Revoke it: https://github.com/settings/tokens. A text to be explained goes to standard input.',
     );
   }
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommandLine('explain', args, OPTIONS);
   if (positionals.length > 1) {
     throw new UsageError(
       'explain reads one FILE, or standard input. A text itself is no argument: ghcr-doctor explain < error.log',
@@ -35,27 +35,6 @@ export function parseExplainOptions(args: readonly string[]): ExplainOptions {
     limit: values.limit === undefined ? DEFAULT_LIMIT : checkedLimit(values.limit),
     json: values.json ?? false,
   };
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
-  try {
-    return parseStrictly(args);
-  } catch (thrown) {
-    throw new UsageError(explainParseError(thrown), { cause: thrown });
-  }
-}
-
-function parseStrictly(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
-}
-
-function explainParseError(thrown: unknown): string {
-  const named = /'(-{1,2}[a-z-]{1,30})/.exec(thrown instanceof Error ? thrown.message : '')?.[1];
-  const option = named ?? 'An option';
-  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    return `${option} is used wrongly: it lacks its value, or has one that it does not take. See ghcr-doctor explain --help`;
-  }
-  return `${option} is no option of explain. See ghcr-doctor explain --help`;
 }
 
 function checkedLimit(text: string): number {

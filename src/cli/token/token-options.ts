@@ -1,6 +1,6 @@
 /** The command line of `token`, read and judged before anything is asked. */
-import { parseArgs } from 'node:util';
 import { LOGIN_OPTIONS, type LoginChoice, readLoginChoice } from '../check/login-options.ts';
+import { parseCommandLine } from '../command-line.ts';
 import { refuseTokens } from '../refuse-tokens.ts';
 import { parseTimeSpan, type TimeSpan } from '../time-span.ts';
 import { DEFAULT_TIMEOUT_MS, parseTimeout } from '../timeout.ts';
@@ -34,7 +34,12 @@ const OPTIONS = {
 /** Reads the words behind `token`. Throws a UsageError that names what is wrong; never repeats a token. */
 export function parseTokenOptions(args: readonly string[]): TokenOptions {
   refuseTokens(args);
-  const values = parse(args);
+  const { values, positionals } = parseCommandLine('token', args, OPTIONS);
+  if (positionals.length > 0) {
+    throw new UsageError(
+      'token takes no arguments beside its options, and no token: that goes to standard input with --password-stdin. See ghcr-doctor token --help',
+    );
+  }
   const login = readLoginChoice(values);
   if (login.kind !== 'stdin' && login.kind !== 'local') {
     throw new UsageError(
@@ -51,32 +56,6 @@ export function parseTokenOptions(args: readonly string[]): TokenOptions {
     json: values.json ?? false,
     color: !(values['no-color'] ?? false),
   };
-}
-
-function parse(args: readonly string[]): ReturnType<typeof parseStrictly>['values'] {
-  try {
-    return parseStrictly(args).values;
-  } catch (thrown) {
-    throw new UsageError(explainParseError(thrown), { cause: thrown });
-  }
-}
-
-function parseStrictly(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: false, strict: true });
-}
-
-/** Of Node's message only the name of an option is told. */
-function explainParseError(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
-  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
-    return 'token takes no arguments beside its options, and no token: that goes to standard input with --password-stdin. See ghcr-doctor token --help';
-  }
-  const named = /'(-{1,2}[a-z-]{1,30})/.exec(thrown instanceof Error ? thrown.message : '')?.[1];
-  const option = named ?? 'An option';
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    return `${option} is used wrongly: it lacks its value, or has one that it does not take. See ghcr-doctor token --help`;
-  }
-  return `${option} is no option of token. See ghcr-doctor token --help`;
 }
 
 function checkedOrganization(name: string): string {

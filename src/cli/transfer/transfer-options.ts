@@ -1,9 +1,9 @@
 /** The command lines of `export` and `import`, and what of the environment concerns them: the store alone, not Slack. */
-import { parseArgs } from 'node:util';
 import { describeProblem, type Environment } from '../../config/reading.ts';
 import { readSecretFile } from '../../config/secret-file.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { holdsToken } from '../../image/quote.ts';
+import { parseCommandLine } from '../command-line.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface TransferOptions {
@@ -11,12 +11,14 @@ export interface TransferOptions {
   readonly merge: boolean;
 }
 
+const IMPORT_OPTIONS = { merge: { type: 'boolean' } } as const;
 const STORE = ['DATA_DIR', 'REDIS_URL', 'REDIS_KEY_PREFIX'];
 const KEYS = 'TOKEN_ENCRYPTION_KEYS';
 
 /** Throws a UsageError that names what is wrong. */
 export function parseTransferOptions(name: 'export' | 'import', args: readonly string[]): TransferOptions {
-  const { values, positionals } = parse(name, args);
+  const { values, positionals } =
+    name === 'import' ? parseCommandLine(name, args, IMPORT_OPTIONS) : withoutOptions(name, args);
   const [file, ...more] = positionals;
   if (file === undefined || file === '' || file === '-' || more.length > 0 || holdsToken(file)) {
     throw new UsageError(
@@ -26,23 +28,9 @@ export function parseTransferOptions(name: 'export' | 'import', args: readonly s
   return { file, merge: values.merge ?? false };
 }
 
-function parse(name: 'export' | 'import', args: readonly string[]) {
-  const options = name === 'import' ? { merge: { type: 'boolean' as const } } : {};
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options,
-      allowPositionals: true,
-      strict: true,
-    });
-    return { values: { merge: values['merge'] === true }, positionals };
-  } catch (thrown) {
-    const named =
-      /'(-{1,2}[a-z-]{1,30})/.exec(thrown instanceof Error ? thrown.message : '')?.[1] ?? 'An option';
-    throw new UsageError(`${named} is no option of ${name}. See ghcr-doctor ${name} --help`, {
-      cause: thrown,
-    });
-  }
+function withoutOptions(name: string, args: readonly string[]) {
+  const { positionals } = parseCommandLine(name, args, {});
+  return { values: { merge: false }, positionals };
 }
 
 /** Throws a UsageError with every problem of the variables that matter here. */
