@@ -7,8 +7,8 @@ import { type Contestant, openSlackWorld, type SlackWorld } from './slack-world.
 const STARTS = 5;
 const REST_MS = 2_000;
 /** Beyond Bolt the bot loads all that it can do, opens a store, and asks Slack who it is before it calls itself ready. */
-const MOST_START = 2.5;
-const MOST_MEMORY = 1.75;
+const MOST_START = 2;
+const MOST_MEMORY = 1.6;
 
 interface Figures {
   readonly readyMs: number;

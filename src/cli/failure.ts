@@ -4,11 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { redact } from '../support/redaction.ts';
+import { placesOf } from './places.ts';
 
-const MOST_PLACES = 12;
 const CODE = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
-const PLACE =
-  /\bfile:\/\/\/?(?:[^\s()]*\/)?dist\/((?:[a-z][a-z-]*\/){0,4}[a-z][a-z-]*\.js:\d{1,6}:\d{1,6})\)?$/;
 
 /** A few lines for standard error, ending with a newline. */
 export function describeFailure(thrown: unknown): string {
@@ -24,16 +22,4 @@ export function describeFailure(thrown: unknown): string {
 function codeOf(thrown: unknown): string | null {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
   return typeof code === 'string' && CODE.test(code) ? code : null;
-}
-
-/** The lines of the stack behind the message, which may itself look like a stack. */
-function placesOf(thrown: unknown): string[] {
-  if (!(thrown instanceof Error) || typeof thrown.stack !== 'string') return [];
-  const { stack, message } = thrown;
-  const end = stack.indexOf(message) + message.length;
-  return stack
-    .slice(stack.includes(message) ? end : stack.length)
-    .split('\n')
-    .flatMap((line) => PLACE.exec(line)?.[1] ?? [])
-    .slice(0, MOST_PLACES);
 }

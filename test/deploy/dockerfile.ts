@@ -1,5 +1,5 @@
 // A Dockerfile as its stages and their instructions, and a build context as .dockerignore leaves it: as much as ours need.
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Instruction {
@@ -56,9 +56,9 @@ export function variablesOf(stage: Stage): Record<string, string> {
 export function copyContext(from: string, dockerignore: string, to: string): void {
   const rules = dockerignore.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const [first, ...others] = rules;
-  const names = others.map((rule) => /^!([\w.-]+)$/.exec(rule)?.[1]);
-  if (first !== '*' || names.includes(undefined)) throw new Error(`Rules that are not understood: ${rules}`);
-  for (const name of readdirSync(from)) {
-    if (names.includes(name)) cpSync(join(from, name), join(to, name), { recursive: true });
+  const paths = others.map((rule) => /^!([\w./-]+)$/.exec(rule)?.[1]);
+  if (first !== '*' || paths.includes(undefined)) throw new Error(`Rules that are not understood: ${rules}`);
+  for (const path of paths) {
+    if (path !== undefined) cpSync(join(from, path), join(to, path), { recursive: true });
   }
 }

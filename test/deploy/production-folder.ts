@@ -3,7 +3,7 @@
 // binary of better-sqlite3 is the one that the project's own installation has.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { copyContext, parseDockerfile, type Stage } from './dockerfile.ts';
 
 const BINARY = 'better-sqlite3/build';
@@ -42,7 +42,7 @@ function copy(line: string, app: string, folder: string, context: string): void 
   for (const source of all) {
     const from =
       stage === undefined ? join(context, source) : join(folder, stage, source.replace(/^\/app\//, ''));
-    const to = target.endsWith('/') ? join(app, target, source) : join(app, target);
+    const to = target.endsWith('/') ? join(app, target, basename(source)) : join(app, target);
     cpSync(from, to, { recursive: true });
   }
 }
