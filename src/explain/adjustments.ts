@@ -88,8 +88,8 @@ const ADJUSTMENTS: readonly Adjustment[] = [
 
   // cosign reads docker's logins alone: those of helm, oras and podman are not its own.
   {
-    clues: ['signing', 'push'],
-    unless: ['login-succeeded'],
+    clues: ['signing'],
+    unless: ['login-succeeded', 'pull'],
     plus: { 'credentials-required': 40 },
   },
 

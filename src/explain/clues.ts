@@ -113,7 +113,7 @@ function isAddress(word: string): boolean {
 
 /** The owners whose packages programs fetch by themselves, from everybody's machines: those are public. */
 const PUBLIC_OWNERS =
-  /ghcr\.io\/(?:v2\/)?(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh|linuxserver|kyverno|siderolabs|dexidp|cloudnative-pg|external-secrets|grafana|open-telemetry|home-assistant|immich-app)\/|ghcr\.io\/token\S{0,200}repository%3A(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh)%2F/i;
+  /public\.ecr\.aws\/|ghcr\.io\/(?:v2\/)?(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh|linuxserver|kyverno|siderolabs|dexidp|cloudnative-pg|external-secrets|grafana|open-telemetry|home-assistant|immich-app)\/|ghcr\.io\/token\S{0,200}repository%3A(?:aquasecurity|homebrew|devcontainers|fluxcd|actions|astral-sh)%2F/i;
 
 /** The runner lists what the job's token may do; packages it may not touch are not in the list. */
 const RUNNER_LIST = /github_token permissions\s((?:[\w ]{1,40}: ?\w{1,8}\s){1,20})/i;

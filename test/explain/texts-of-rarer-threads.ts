@@ -208,4 +208,47 @@ export const RARER_TEXTS: TextCases = {
     cause: 'credentials-required',
     also: ['package-absent'],
   },
+  'a way that loses large packets': {
+    source: 'https://github.com/form3tech-oss/platform-interview/pull/32',
+    text: "Error response from daemon: error parsing HTTP 408 response body: invalid character '<' looking for beginning of value: \"<html><body><h1>408 Request Time-out</h1>\\nYour browser didn't send a complete request in time.\\n</body></html>\\n\"",
+    cause: 'network-timeout',
+    also: ['registry-unavailable'],
+  },
+  'docker run, an index whose image was cleaned up': {
+    source: 'https://github.com/erpc/erpc/issues/75',
+    text: "Unable to find image 'ghcr.io/erpc/erpc:0.0.24' locally\n0.0.24: Pulling from erpc/erpc\ndocker: manifest unknown.\nSee 'docker run --help'.",
+    cause: 'manifest-incomplete',
+  },
+  'buildx, a digest that is not there, cut short': {
+    source: 'https://github.com/Observal/Observal/pull/560',
+    text: 'docker buildx imagetools create\nERROR: ghcr.io/blazeup-ai/observal-web@sha256:...: not found',
+    cause: 'digest-absent',
+  },
+  'docker, a chart': {
+    source: 'https://github.com/flux-iac/tofu-controller/issues/307',
+    text: 'docker pull ghcr.io/weaveworks/charts/tf-controller:0.3.9\ninvalid rootfs in image configuration',
+    cause: 'client-defect',
+  },
+  'a tag with a plus': {
+    source: 'https://github.com/bazel-contrib/rules_oci/issues/721',
+    text: 'Error: HEAD https://123456789012.dkr.ecr.eu-west-2.amazonaws.com/v2/repo/manifests/2024.42.40+8f9dd6963: unexpected status code 400 Bad Request (HEAD responses have no body, use GET for details)',
+    cause: 'reference-invalid',
+  },
+  'Amazon’s public registry, an old login': {
+    source:
+      'https://github.com/aws-solutions-library-samples/guidance-for-game-server-hosting-using-agones-and-open-match-on-amazon-eks/issues/71',
+    text: 'unexpected status from HEAD request to https://public.ecr.aws/v2/docker/library/golang/manifests/1.24-alpine: 403 Forbidden',
+    cause: 'stale-login',
+  },
+  'cosign, whose logins are docker’s': {
+    source: 'https://github.com/MaksimRudakov/alertly/pull/6',
+    text: 'cosign sign ghcr.io/acme/charts/alertly:0.0.2\nUNAUTHORIZED: unauthenticated: User cannot be authenticated with the token provided',
+    cause: 'credentials-required',
+    also: ['token-expired'],
+  },
+  'an old docker, a name that no server answers for': {
+    source: 'https://github.com/docker/for-mac/issues/788',
+    text: 'docker pull hello-world\nNetwork timed out while trying to connect to https://index.docker.io/v1/repositories/library/python/images. You may want to check your internet connection or if you are behind a proxy.',
+    cause: 'network-timeout',
+  },
 };

@@ -65,6 +65,8 @@ export const OTHERS = {
     ['closed'],
     { 'registry-closed': 60, 'network-timeout': 28, 'network-refused': 12 },
   ]),
+  // The answer came before the question was through: packets that are too large for the way get lost.
+  'answer-late': prior({ 'network-timeout': 60, 'registry-unavailable': 22, 'not-a-registry': 18 }),
   refused: prior({ 'network-refused': 80, 'local-problem': 12, 'registry-unavailable': 8 }),
   reset: prior({ 'network-refused': 68, 'registry-unavailable': 17, 'network-timeout': 15 }),
   eof: prior({ 'registry-unavailable': 42, 'network-refused': 40, 'not-a-registry': 18 }, [

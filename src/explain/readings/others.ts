@@ -71,6 +71,11 @@ export const OTHER_READINGS = {
     'the registry answered; the host that keeps the layers was not reached',
   ),
   timeout: reading(67, 'network', 'no answer came in time'),
+  'answer-late': reading(
+    70,
+    'network',
+    'the other side waited for the rest of the request, which did not come',
+  ),
   refused: reading(66, 'network', 'the connection was refused'),
   reset: reading(65, 'network', 'the connection was cut, or there is no way to the registry'),
   eof: reading(65, 'network', 'the answer broke off before its end'),

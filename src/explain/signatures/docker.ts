@@ -73,7 +73,7 @@ export const DOCKER = [
   ...says('no-basic-auth', 'no basic auth credentials', 'basic credential not found'),
   ...says(
     'manifest-dangling',
-    'pulling from [\\w./-]{1,200}"?(?:\\n(?!\\$|docker )[^\\n]{0,200}){0,8}?\\n(?:error response from daemon: |error: )?(?:manifest for \\S{1,300} not found: )?manifest unknown',
+    'pulling from [\\w./-]{1,200}"?(?:\\n(?!\\$|docker )[^\\n]{0,200}){0,8}?\\n(?:docker: )?(?:error response from daemon: |error: )?(?:manifest for \\S{1,300} not found: )?manifest unknown',
     'pulling from [\\w./-]{1,200} ?[|:>;,-]{1,3} ?manifest unknown',
     'content at \\S{1,300}/manifests/sha256:\\S{1,80} not found',
     'could not fetch content descriptor sha256:…not found',
@@ -83,7 +83,7 @@ export const DOCKER = [
   ...says('manifest-refused', 'manifest[ _]invalid'),
   ...says(
     'digest-unknown',
-    '@sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:not found|manifest[ _]unknown)',
+    '@sha256:(?:[0-9a-f]{8,64}|\\.{3})[^\\n]{0,60}(?:not found|manifest[ _]unknown)',
     'manifests/sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:404|manifest[ _]unknown)',
   ),
   ...says(
@@ -148,6 +148,7 @@ export const DOCKER = [
     ': name invalid$',
     'blobs…: 400 bad request',
     'manifests…: 400 bad request',
+    '/manifests/\\S{1,200}: unexpected status code 400',
     'uploads…: 400 bad request',
   ),
   ...says(

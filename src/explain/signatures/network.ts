@@ -56,10 +56,11 @@ export const NETWORK = [
     'tls handshake timeout',
     '(?:get|head|post|put) "?https?://\\S{1,600}"?:…context deadline exceeded',
     '(?:etimedout|esockettimedout|err_socket_connection_timeout|connect timeout|read timed out|readtimeout|connecttimeout)',
-    '(?:connection|operation|request) timed out',
+    '(?:connection|operation|request|network) timed out',
     'did not properly respond after a period of time',
     'net/http: timeout awaiting response',
   ),
+  ...says('answer-late', '408 request time-?out'),
   ...says(
     'refused',
     'connect(?:ion)?: connection refused',

@@ -134,6 +134,8 @@ export const REGISTRY_CLIENTS = [
     'schema ?(?:version )?1 (?:support|manifest)[^\\n]{0,120}(?:disabled|no longer supported|removed)',
     'unsupported (?:manifest )?media ?type',
     'missing signature key',
+    // docker, of a chart.
+    'invalid rootfs in image configuration',
     'manifest, config or layer media type for [^\\n]{1,300} is not supported',
     'mediatype in manifest should be',
     'manifest (?:type|schema) (?:is )?(?:not supported|unsupported)',
