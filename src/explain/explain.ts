@@ -45,7 +45,7 @@ export function explain(text: string, options: { readonly limit?: number } = {})
   const images = imagesIn(whole);
   const incidents = findIncidents(lines, joined === null ? null : selectLines(cleanLines(joined)), clues);
   const [root] = incidents;
-  const image = imageOf(images, root?.at ?? 0);
+  const image = imageOf(imagesOn(root?.host ?? null, images), root?.at ?? 0);
   for (const clue of cluesOfHosts(root, images, whole)) clues.add(clue);
   const judged = judge(incidents, clues);
   const operation = root?.operation ?? null;
@@ -70,6 +70,12 @@ export function explain(text: string, options: { readonly limit?: number } = {})
     operation,
     sent: root === undefined ? null : readingOf(root.reading).sent,
   };
+}
+
+/** Where the error's own words name a registry, an image of another one is not what failed. */
+function imagesOn(host: string | null, images: readonly NamedImage[]): readonly NamedImage[] {
+  const own = host === null ? [] : images.filter(({ reference }) => isSameRegistry(reference.registry, host));
+  return own.length > 0 ? own : images;
 }
 
 /** Names without a registry mean Docker Hub, and a login counts for its own registry only. */

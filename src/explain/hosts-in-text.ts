@@ -23,7 +23,8 @@ export function hostsIn(written: string): string[] {
   for (const match of text.matchAll(HOST)) {
     const host = match[0];
     if (
-      FILE.test(host) ||
+      // A line of a program's source looks like a host and its port.
+      FILE.test(host.replace(/:\d+$/, '')) ||
       NO_REGISTRY.test(host) ||
       !(isRegistryHost(host) || kindOfHost(host) === 'packages')
     )

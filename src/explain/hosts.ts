@@ -44,10 +44,14 @@ export function kindOfHost(written: string): HostKind {
   return isAddress(host) ? 'local-host' : 'other-host';
 }
 
+/** Websites, and the hosts that keep layers. */
+const NO_REGISTRY =
+  /^(?:www\.)?(?:github|gitlab|bitbucket|docker)\.(?:com|org)$|^(?:pkg-containers\.githubusercontent|production\.cloudflare\.docker)\.com$/;
+
 /** Whether a host may stand in front of an image, judged by its name alone: `github.com/acme/app` is no image. */
 export function isRegistryHost(written: string): boolean {
   const host = hostName(written);
-  if (/^(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)$/.test(host)) return false;
+  if (NO_REGISTRY.test(host)) return false;
   const kind = kindOfHost(host);
   if (kind !== 'other-host') return kind !== 'packages';
   return knownRegistry(host) !== null || REGISTRY_LIKE.test(host) || written.includes(':');

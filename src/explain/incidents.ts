@@ -135,19 +135,32 @@ function incidentsOf(lines: readonly string[], clues: ReadonlySet<Clue>): Incide
   for (const { reading, pattern } of SIGNATURES) {
     if (ANYBODYS.has(reading) && !clues.has('containers')) continue;
     const match = pattern.exec(text);
-    if (match === null || (found.get(reading)?.at ?? Number.POSITIVE_INFINITY) <= match.index) continue;
+    if (match === null || isOfAnother(text, match)) continue;
+    if ((found.get(reading)?.at ?? Number.POSITIVE_INFINITY) <= match.index) continue;
     const told = { reading, at: match.index, quote: match[0], ...besides(text, match) };
     found.set(reading, LOGINS.has(reading) ? { ...told, operation: 'login' } : told);
   }
   return [...found.values()];
 }
 
+/** A line in which another program tells of its own trouble: one that ran in a build, or kubectl of its cluster. */
+const ANOTHERS =
+  /^unable to connect to the server:|\b(?:proxy\.golang\.org|sum\.golang\.org|pypi\.org|files\.pythonhosted\.org|(?:deb|security)\.debian\.org|(?:archive|security)\.ubuntu\.com|dl-cdn\.alpinelinux\.org|repo\d?\.maven\.(?:apache\.)?org|rubygems\.org|(?:static\.)?crates\.io|could not resolve host: github\.com)\b/i;
+
+function isOfAnother(text: string, { index, 0: quote }: RegExpExecArray): boolean {
+  const end = text.indexOf('\n', index + quote.length);
+  return ANOTHERS.test(text.slice(text.lastIndexOf('\n', index) + 1, end < 0 ? text.length : end));
+}
+
 const DOCKER_HUB = 'docker.io';
+/** In these words no other registry tells of its limit. */
+const HUB_LIMIT = /docker\.com\/increase-rate-limit|reached your (?:unauthenticated )?pull rate limit/i;
 
 /** The client names the image itself, and without a registry in front. */
 function impliesDockerHub(line: string): boolean {
+  if (HUB_LIMIT.test(line)) return true;
   const [, told, asked] =
-    /(?:pull access denied for|manifest for) "?([^\s,"]{1,255})|docker (?:pull|push|run) ([\w.-]{1,100}\/[\w./-]{1,150})/i.exec(
+    /(?:pull access denied for|(?<!matching )manifest for) "?([^\s,"]{1,255})|docker (?:pull|push|run) ([\w.-]{1,100}\/[\w./-]{1,150})/i.exec(
       line,
     ) ?? [];
   const name = told ?? asked;

@@ -28,23 +28,21 @@ const LEAST_RANK = 25;
 export function judge(incidents: readonly Incident[], clues: ReadonlySet<Clue>): Judged[] {
   const [root, ...others] = incidents;
   if (root === undefined) return [];
-  const isSure = priorOf(root.reading).isSure && !isMistypedHost(root);
+  const isSure = priorOf(root.reading).isSure && !isMistypedHost(root) && !isClosedHost(root);
   const weights = weigh(root, clues);
   const speaks = new Map<CauseCode, Incident>([...weights.keys()].map((code) => [code, root]));
-  if (!isSure) {
-    for (const other of others.filter((each) => speaksForItself(each, root))) {
-      const [[code, weight] = []] = ranked(weigh(other, clues));
-      if (code === undefined || weight === undefined || weights.has(code)) continue;
-      weights.set(code, weight * LESSER);
-      speaks.set(code, other);
-    }
+  for (const other of others.filter((each) => speaksForItself(each, root))) {
+    const [[code, weight] = []] = ranked(weigh(other, clues));
+    if (code === undefined || weight === undefined || weights.has(code)) continue;
+    weights.set(code, weight * LESSER);
+    speaks.set(code, other);
   }
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const causes = spread(ranked(weights));
   const isLikely = isLikelyOf(causes, total);
   return causes.map(([code], index) => ({
     code,
-    confidence: isSure ? 'certain' : isLikely(index) ? 'likely' : 'possible',
+    confidence: isSure && index === 0 ? 'certain' : !isSure && isLikely(index) ? 'likely' : 'possible',
     incident: speaks.get(code) ?? root,
   }));
 }
@@ -93,6 +91,9 @@ function filled(weights: Map<CauseCode, number>, { reading }: Incident): Map<Cau
   return weights;
 }
 
+/** Nothing answers any more where the closed registry was. */
+const CLOSED = { 'registry-closed': 84 } as const;
+
 /** Whatever answers, or does not, at a mistyped name: it is not the registry that was meant. */
 const MISTYPED = { 'registry-mismatch': 84 } as const;
 
@@ -100,11 +101,16 @@ function isMistypedHost({ reading, host }: Incident): boolean {
   return host !== null && kindOfHost(host) === 'typo' && readingOf(reading).kind === 'network';
 }
 
+function isClosedHost({ reading, host }: Incident): boolean {
+  return host !== null && kindOfHost(host) === 'closed' && readingOf(reading).kind === 'network';
+}
+
 function orderFor(incident: Incident, clues: ReadonlySet<Clue>): Order {
   const { order, under } = priorOf(incident.reading);
-  if (isMistypedHost(incident)) {
+  const instead = isMistypedHost(incident) ? MISTYPED : isClosedHost(incident) ? CLOSED : null;
+  if (instead !== null) {
     const [first] = Object.keys(order);
-    return first === undefined ? MISTYPED : { ...MISTYPED, [first]: 12, 'package-absent': 4 };
+    return first === undefined ? instead : { ...instead, [first]: 12, 'package-absent': 4 };
   }
   return under.find(([needed]) => needed.every((clue) => clues.has(clue)))?.[1] ?? order;
 }

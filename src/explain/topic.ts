@@ -25,6 +25,11 @@ const ENOUGH = 2;
 
 const GIT = /\bgit (?:push|pull|clone|fetch)\b|\.git\b|^remote: |publickey/m;
 
+/** Whether the line itself uses a word that no other trade has. */
+export function namesImages(line: string): boolean {
+  return NAMES.test(line);
+}
+
 export function isAboutImages(text: string): boolean {
   if (NAMES.test(text)) return true;
   if (GIT.test(text)) return false;

@@ -41,12 +41,14 @@ const PLACES: readonly RegExp[] = [
   // Fields of a docker configuration and of a helper's answer.
   /(["'](?:auth|password|identitytoken|registrytoken|secret)\\{0,3}["']\s{0,8}:\s{0,8}\\{0,3}["'])(?!\[redacted\])[^"'\\\s]+/gi,
   // Command lines and variables; `$NAME` stands for a credential and is none.
-  /(--password(?:=|[ \t]{1,4}))(?!\[redacted\]|["']?\$[\w{(])\S+/gi,
-  /(\blogin\b[^\n;&|]{0,200}?[ \t]-p(?:=|[ \t]{1,4}))(?!\[redacted\]|["']?\$[\w{(])\S+/g,
+  /(--password(?:=|[ \t]{1,4}|[ \t]{0,4}\\\r?\n[ \t]{0,16}))(?!\[redacted\]|["']?\$[\w{(])(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|\S+)/gi,
+  /(\blogin\b[^\n;&|]{0,200}?[ \t]-p(?:=|[ \t]{1,4}|(?=[^\s-]{0,200}\d)))(?!\[redacted\]|["']?\$[\w{(])(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|\S+)/g,
+  /(\blogin\b[^\n;&|]{0,200}?<<<[ \t]{0,4})(?!\[redacted\]|["']?\$[\w{(])(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|\S+)/g,
+  /((?:\b(?:curl|wget|login)\b[^\n;|]{0,200}?[ \t](?:-u|--user)|--(?:dest-|src-)?creds)(?:=|[ \t]{1,4})["']?[\w.@-]{1,100}:)(?!\[redacted\]|["']?\$[\w{(])[^\s"']+/g,
   /((?:PASSWORD|PASSWD|TOKEN|SECRET|_PAT)=["']?)(?!\[redacted\]|\$[\w{(])[^\s"']+/g,
   // What opens a door in Slack, or a blob of a registry.
   /(hooks\.slack(?:-gov)?\.com(?:\/|\\\/|%2F))(?!\[redacted\])[^\s"'<>|)\]]+/gi,
-  /((?:[?&]|%3F|%26)(?:ticket|token|access_token|sig|jwt|X-Amz-Signature|X-Goog-Signature)(?:=|%3D))(?!\[redacted\])[^\s&"'<>|)\]\\]+/gi,
+  /((?:[?&]|%3F|%26)(?:ticket|token|access_token|refresh_token|client_secret|password|sig|hmac|verify|jwt|X-Amz-Signature|X-Goog-Signature)(?:=|%3D))(?!\[redacted\])[^\s&"'<>|)\]\\]+/gi,
   /(trigger_id\\{0,3}["']?(?:\s{0,4}[:=]\s{0,4}|%3D)\\{0,3}["']?)[0-9a-z.]{10,}/gi,
 ];
 

@@ -86,7 +86,7 @@ function unescaped(text: string): string {
       .replace(/<br ?\/?>/gi, '\n')
       .replace(/[“”„«»]/g, '"')
       .replace(/[‘’‚]/g, "'")
-      .replace(/：/g, ':')
+      .replace(/：\s?/g, ': ')
       .replace(WRAPPERS, ' ')
       // Emphasis and code marks of Markdown.
       .replace(/`|\*\*/g, '')

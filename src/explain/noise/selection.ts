@@ -2,6 +2,7 @@
  * Of a long log the lines that can say something: those with an error's words, what stands around them, and what tells of logins and
  * permissions. What repeats itself in all but numbers counts once. The result is bounded, whatever the text.
  */
+import { namesImages } from '../topic.ts';
 
 /** A text up to this size is kept whole, and of a longer one no more than this. */
 const MOST_CHARACTERS = 64 * 1024;
@@ -10,6 +11,8 @@ const LONGEST_NEIGHBOUR = 400;
 /** The beginning of a log tells the root, its end what stopped it. */
 const SHARE_OF_BEGINNING = 0.5;
 const SHARE_OF_TELLING = 0.15;
+/** What names a registry or its clients comes before other programs' errors. */
+const SHARE_OF_NAMING = 0.25;
 const REACH = 2;
 
 const SPEAKING =
@@ -41,8 +44,13 @@ export function selectLines(lines: readonly string[]): string[] {
     }
   };
   const { speaking, telling } = distinct(short);
-  takeUntil(MOST_CHARACTERS * (1 - SHARE_OF_TELLING), telling, 0);
-  takeUntil(MOST_CHARACTERS * (1 - SHARE_OF_TELLING - SHARE_OF_BEGINNING), speaking, REACH);
+  const naming = speaking.filter((index) => namesImages(short[index] ?? ''));
+  let left = MOST_CHARACTERS * (1 - SHARE_OF_TELLING);
+  takeUntil(left, telling, 0);
+  left -= MOST_CHARACTERS * SHARE_OF_NAMING;
+  takeUntil(left, naming, REACH);
+  left -= MOST_CHARACTERS * SHARE_OF_BEGINNING;
+  takeUntil(left, speaking, REACH);
   takeUntil(0, speaking.toReversed(), REACH);
   return [...keep].sort(([a], [b]) => a - b).map(([, line]) => line);
 }

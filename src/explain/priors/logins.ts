@@ -200,6 +200,7 @@ export const LOGIN_PRIORS = {
   'private-or-password': prior(
     { 'credential-rejected': 45, 'credentials-required': 35, 'token-expired': 20 },
     [['login'], { 'credential-rejected': 65, 'token-expired': 25, 'registry-mismatch': 10 }],
+    [['kubernetes'], { 'credentials-required': 44, 'pull-secret-missing': 38, 'credential-rejected': 18 }],
     [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 28, 'client-defect': 14 }],
   ),
   'token-401': prior(

@@ -123,6 +123,7 @@ export const OTHERS = {
     'credential-helper-failing': 36,
     'credentials-required': 22,
   }),
+  'container-unstarted': prior({ 'local-problem': 90, 'client-defect': 10 }),
   'local-setup': prior({ 'local-problem': 80, 'client-defect': 12, 'registry-mismatch': 8 }),
   'not-built': prior({ 'local-problem': 68, 'reference-invalid': 22, 'client-defect': 10 }),
   driver: prior({ 'client-defect': 92, 'local-problem': 8 }),

@@ -129,6 +129,7 @@ export const OTHER_READINGS = {
     'local',
     'the client cannot read its own configuration, where logins stand',
   ),
+  'container-unstarted': reading(86, 'local', 'the image is there, and its container could not be started'),
   'local-setup': reading(76, 'local', 'the client is not set up on this machine'),
   'not-built': reading(79, 'local', 'the image to push is not on this machine under this name'),
   driver: reading(82, 'client', 'the builder’s driver cannot do this'),

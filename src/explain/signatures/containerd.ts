@@ -66,7 +66,7 @@ export const CONTAINERD = [
     '[\\w./-]{3,200}:[\\w.-]{1,128}: not found',
     'reading manifest…not found',
     'rpc error: code = NotFound…(?:image|pull|manifest|reference)',
-    'no "?[\\w./-]{0,80}"? ?(?:chart|tag|version)s? (?:with version )?match\\w*[^\\n]{0,60} found',
+    'no ["\']?[\\w./-]{0,80}["\']? ?(?:chart|tag|version)s? (?:with version )?match\\w*[^\\n]{0,60} found',
     'no match found for semver',
   ),
   ...says(

@@ -11,8 +11,9 @@ export const DOCKER = [
     `(?:get|head) ${BASE_URL}: (?:denied|unauthorized)\\b`,
     'login attempt to \\S+ failed with status: 40[13]',
     'error response from daemon: login attempt',
-    'logging in…denied: denied',
-    'docker login…\\s(?:get|head) [^\\n]{1,100}: denied: denied',
+    // What was typed before it may be a password, and is no part of the quote.
+    'denied: denied(?<=logging in…denied: denied)',
+    '(?:get|head) [^\\n]{1,100}: denied: denied(?<=docker login…\\s(?:get|head) [^\\n]{1,100}: denied: denied)',
   ),
   // The runner, which keeps the client's own words to another line.
   ...says('login-failed', "docker login for '\\S{1,100}' failed"),

@@ -4,10 +4,10 @@ import { says } from './signature.ts';
 export const LOCAL = [
   ...says(
     'no-space',
-    'no space left on device',
+    'no space left on device(?<!cgroup[^\\n]{0,200}: no space left on device)',
     'disk quota exceeded',
     'not enough (?:disk )?space',
-    'enospc',
+    'enospc(?!: system limit)',
   ),
   ...says(
     'daemon-away',
@@ -40,6 +40,18 @@ export const LOCAL = [
     'structure needs cleaning',
     'cannot allocate memory',
   ),
+  // The image is there, and what was to run in it was not started.
+  ...says(
+    'container-unstarted',
+    'oci runtime (?:create|exec) failed',
+    'mounts denied:',
+    'port is already allocated',
+    'could not select device driver',
+    'the container name "?\\S{1,100}"? is already in use',
+    'failed (?:to set up|programming) (?:container networking|external connectivity)',
+    'unable to enable dnat rule',
+  ),
+  ...says('never-pull', 'image: "?\\S{1,255}"? not present locally'),
   ...says('config-unreadable', '(?:config|auth)\\.json: permission denied', 'error loading config file'),
   ...says(
     'local-setup',
@@ -52,7 +64,7 @@ export const LOCAL = [
   ),
   ...says(
     'helper-missing',
-    'docker-credential-[\\w.-]{1,60}"?…(?:executable file not found|not found in|no such file|exec format error|not installed)',
+    'docker-credential-[\\w.-]{1,60}"?[^\\n]{0,120}(?:executable file not found|not found in|no such file|exec format error|not installed)',
     'credential helper not found',
     'executable file not found in (?:\\$path|%path%)…docker-credential',
     'error getting credentials[^\\n]{0,200}(?:executable file not found|exec format error|no such file)',

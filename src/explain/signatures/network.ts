@@ -9,7 +9,7 @@ export const NETWORK = [
     'blob-host',
     'pkg-containers\\.githubusercontent\\.com…(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|could not resolve|proxy|tls handshake timeout|unexpected eof)',
     // The daemon has read the manifest by then.
-    'error pulling image configuration:[^\\n]{0,400}(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|tls handshake timeout)',
+    'error pulling image configuration:(?![^\\n]{0,400}https?://)[^\\n]{0,400}(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|tls handshake timeout)',
     '(?:could not resolve|lookup|timed? ?out|connect)[^\\n]{0,80}pkg-containers\\.githubusercontent\\.com',
   ),
   ...says(
@@ -98,6 +98,8 @@ export const NETWORK = [
   ...says(
     'proxy',
     'proxy authentication required',
+    // Go's words for a refused CONNECT: the status alone behind an address.
+    '(?:get|head|post) "https://[^\\s"]{1,400}": (?:forbidden|bad gateway|service unavailable|gateway time-?out)"?$',
     '\\b407\\b[^\\n]{0,40}proxy',
     'connect tunnel failed, response',
     '(?:blocked|denied|forbidden) by (?:the |your |our )?(?:\\w+ )?(?:proxy|firewall|web ?filter|administrator|policy of the proxy)',
@@ -115,7 +117,12 @@ export const NETWORK = [
     'captive portal',
     "unexpected token '?<",
   ),
-  ...says('rate', '\\btoomanyrequests\\b', 'pull rate limit', '429 too many requests'),
+  ...says(
+    'rate',
+    '\\btoomanyrequests\\b',
+    '(?:reached|exceeded) (?:your|the) [^\\n]{0,30}pull rate limit',
+    '429 too many requests',
+  ),
   ...says(
     'rate-told',
     '(?:status|code|error|http|:|\\() ?429\\b',

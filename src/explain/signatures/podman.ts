@@ -7,9 +7,10 @@ import { says } from './signature.ts';
 export const PODMAN = [
   ...says(
     'login-refused',
-    'authenticating creds for…(?:40[13]|denied|unauthorized)',
-    'logging into [^\\n]{1,100}: (?:invalid username/password|denied|unauthorized|access denied)',
-    'error logging into…(?:40[13]|denied|invalid username/password)',
+    // What was typed before it may be a password, and is no part of the quote.
+    '(?:40[13]|denied|unauthorized)(?<=authenticating creds for…(?:40[13]|denied|unauthorized))',
+    '(?:invalid username/password|denied|unauthorized)(?<=logging into [^\\n]{1,100}: (?:access )?(?:invalid username/password|denied|unauthorized))',
+    '(?:40[13]|denied|invalid username/password)(?<=error logging into…(?:40[13]|denied|invalid username/password))',
   ),
   ...says(
     'token-403',
@@ -50,5 +51,6 @@ export const PODMAN = [
     'short-name',
     'short-name (?:resolution|"?\\S{1,100}"? did not resolve)',
     'no unqualified-search registries',
+    'short name mode is enforcing',
   ),
 ];

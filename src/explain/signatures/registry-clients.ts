@@ -134,6 +134,7 @@ export const REGISTRY_CLIENTS = [
     'schema ?(?:version )?1 (?:support|manifest)[^\\n]{0,120}(?:disabled|no longer supported|removed)',
     'unsupported (?:manifest )?media ?type',
     'missing signature key',
+    'media type \\S{0,10}application/vnd\\.docker\\.distribution\\.manifest\\.v1\\S{1,20} is no longer supported',
     // docker, of a chart.
     'invalid rootfs in image configuration',
     'manifest, config or layer media type for [^\\n]{1,300} is not supported',

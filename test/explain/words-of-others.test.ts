@@ -1,0 +1,126 @@
+// Words that belong to another program, another registry or another trouble than the one that stopped the pull.
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/explain/explain.ts';
+
+function told(text: string) {
+  const { causes, image } = explain(text);
+  return { first: causes[0], codes: causes.map(({ code }) => code), image };
+}
+
+describe('the registry that refused', () => {
+  it('is the one in the error, not that of an image which was pulled before', () => {
+    const { first, image } = told(
+      '#3 [internal] load metadata for ghcr.io/initech/base:1\n#3 DONE 0.4s\nERROR: failed to solve: node:20: Get "https://registry-1.docker.io/v2/library/node/manifests/20": 429 Too Many Requests - toomanyrequests: You have reached your pull rate limit.',
+    );
+    expect(first).toMatchObject({ code: 'rate-limited' });
+    expect(first?.title).not.toContain('ghcr.io');
+    expect(image).not.toContain('ghcr.io');
+  });
+
+  it('is Docker Hub where its limit is told, and its website is no image', () => {
+    const { first, image } = told(
+      'toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',
+    );
+    expect(first?.title).not.toContain('www.docker.com');
+    expect(image).toBeNull();
+  });
+
+  it('has no source file’s name', () => {
+    const { causes, next } = explain(
+      'Error: unauthorized: authentication required\nmain.go:74: error during command execution: signing: cosign',
+    );
+    expect(JSON.stringify([causes, next])).not.toContain('main.go');
+  });
+
+  it('is not docker.io because a platform’s manifest is missing', () => {
+    const { causes } = explain('no matching manifest for linux/arm64/v8 in the manifest list entries');
+    expect(JSON.stringify(causes)).not.toContain('docker.io');
+  });
+
+  it('is closed where its name is not found any more', () => {
+    expect(told('dial tcp: lookup docker.pkg.github.com: no such host: docker pull').codes[0]).toBe(
+      'registry-closed',
+    );
+  });
+});
+
+describe('what another program says', () => {
+  it.each([
+    [
+      'go in a build',
+      'FROM ghcr.io/initech/base:1\n#12 1.2 go: github.com/a/b: Get "https://proxy.golang.org/github.com/a/b/@v/list": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      'network-tls',
+    ],
+    [
+      'kubectl of its cluster',
+      'kubectl get pods\nUnable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      'network-tls',
+    ],
+    [
+      'git in a build',
+      'docker build .\n#9 fatal: unable to access: Could not resolve host: github.com',
+      'network-dns',
+    ],
+    [
+      'a watcher of files',
+      'docker compose up\nError: ENOSPC: System limit for number of file watchers reached',
+      'local-problem',
+    ],
+    [
+      'a comment on limits',
+      '# mirrored here because of the Docker Hub pull rate limit\nfailed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token: 401 Unauthorized',
+      'rate-limited',
+    ],
+    [
+      'a COPY behind a helper’s name',
+      'DEBUG docker-credential-gcr is set\nCOPY dist\nfailed to compute cache key: "/dist": no such file or directory',
+      'credential-helper-failing',
+    ],
+  ])('is not taken for the registry’s: %s', (_, text, wrong) => {
+    expect(told(text).codes[0]).not.toBe(wrong);
+  });
+});
+
+describe('what was found beside a certain cause', () => {
+  it('is told as possible', () => {
+    const { causes } = explain(
+      'Free disk space failed: no space left on device\nWarning Failed to pull image "ghcr.io/initech/app:1": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Ainitech%2Fapp%3Apull&service=ghcr.io: 401 Unauthorized',
+    );
+    expect(causes.map(({ confidence }) => confidence)).toEqual([
+      'certain',
+      ...causes.slice(1).map(() => 'possible'),
+    ]);
+    expect(causes.length).toBeGreaterThan(1);
+  });
+});
+
+describe('a container that does not start', () => {
+  it.each([
+    'docker run ghcr.io/initech/app:1\ndocker: Error response from daemon: failed to create task for container: OCI runtime create failed: runc create failed: exec: "bash": executable file not found in $PATH',
+    'docker: Error response from daemon: Mounts denied: The path /opt is not shared from the host',
+    'docker: Error response from daemon: driver failed programming external connectivity: Bind for 0.0.0.0:80 failed: port is already allocated',
+    'docker: Error response from daemon: could not select device driver "" with capabilities: [[gpu]]',
+  ])('is this machine’s matter: %s', (text) => {
+    expect(told(text).codes[0]).toBe('local-problem');
+  });
+});
+
+it('a refused CONNECT is the proxy’s', () => {
+  expect(told('Error response from daemon: Get "https://ghcr.io/v2/": Forbidden').codes[0]).toBe(
+    'not-a-registry',
+  );
+});
+
+it('one line of a registry among fifteen hundred errors of others is found', () => {
+  const others = Array.from(
+    { length: 1_500 },
+    (_, index) =>
+      `ERROR [module-${(index * 7919).toString(36)}] failed to load plugin ${(index * 104729).toString(36)} of the page`,
+  );
+  others.splice(
+    750,
+    0,
+    'Error response from daemon: Head "https://ghcr.io/v2/initech/app/manifests/1": denied: denied',
+  );
+  expect(told(others.join('\n')).codes[0]).toBe('stale-login');
+});
