@@ -1,6 +1,7 @@
 /**
  * Asking a queue of BullMQ for one thing: what stands there already is not asked for twice. Whoever removes a part of the keys can leave a job
- * that stands in no list, is never done, and keeps every other with its id away. So one that is asked for again and again is looked at.
+ * that stands in no list, is never done, and keeps every other with its id away; so does a try put off by a clock that was ahead. So one that is
+ * asked for again and again is looked at.
  */
 import type { Queue } from 'bullmq';
 import type { Clock } from '../support/clock.ts';
@@ -40,7 +41,7 @@ export function createAsking({ clock, retry, lookAfterMs }: AskingOptions): Aski
     async add(queue, id) {
       // A colon means something in BullMQ; a full stop stands in no id of ours.
       const jobId = `${queue.name}.${id.replaceAll(':', '.')}`;
-      if (isOverdue(jobId)) await removeLost(queue, jobId);
+      if (isOverdue(jobId)) await removeLost(queue, jobId, clock.now());
       await queue.add(
         queue.name,
         { id },
@@ -58,7 +59,9 @@ export function createAsking({ clock, retry, lookAfterMs }: AskingOptions): Aski
   };
 }
 
-async function removeLost(queue: Queue, jobId: string): Promise<void> {
+async function removeLost(queue: Queue, jobId: string, nowMs: number): Promise<void> {
   const job = await queue.getJob(jobId);
-  if (job !== undefined && (await job.getState()) === 'unknown') await job.remove();
+  const state = await job?.getState();
+  const isOutOfReach = state === 'delayed' && (job?.processedOn ?? 0) > nowMs;
+  if (state === 'unknown' || isOutOfReach) await job?.remove();
 }

@@ -1,13 +1,24 @@
-/** The scheduler of one process: node-cron's ticks, and what was asked for in memory, which the next sweep would ask for again. */
+/**
+ * The scheduler of one process: node-cron's ticks, and what was asked for in memory, which the next sweep would ask for again. What has its
+ * times runs at the start too, and when the clock was put to another time: a slot may have passed that nobody saw.
+ */
 import { createTask, type ScheduledTask, type TaskOptions } from 'node-cron';
 import type { Clock } from '../support/clock.ts';
 import { RETRY, type Retry, type Scheduler, type TellFailure, type When } from '../support/scheduler.ts';
 import { createStopping } from './stopping.ts';
 
 export interface CronSchedulerOptions {
-  readonly clock: Pick<Clock, 'sleep'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed' | 'sleep'>;
   readonly tellFailure: TellFailure;
   readonly retry?: Retry;
+  /** How often it is looked whether the clock was put to another time, or the machine slept. */
+  readonly lookEveryMs?: number;
+}
+
+/** What has its times in cron's words. */
+interface Timed {
+  readonly task: ScheduledTask;
+  readonly wake: () => void;
 }
 
 interface Desk {
@@ -22,15 +33,20 @@ interface Desk {
 /** It would write to the console, in its own words. */
 const silent = (): void => undefined;
 const QUIETLY: TaskOptions = {
-  noOverlap: true,
   suppressMissedWarning: true,
+  // A slot that was reached late, in a process that was busy, is a slot all the same.
+  missedExecutionTolerance: Number.MAX_SAFE_INTEGER,
   logger: { info: silent, warn: silent, error: silent, debug: silent },
 };
 
-export function createCronScheduler({ clock, tellFailure, retry = RETRY }: CronSchedulerOptions): Scheduler {
+/** What a clock that is only kept right never moves between two looks. */
+const MOST_DRIFT_MS = 5_000;
+
+export function createCronScheduler(options: CronSchedulerOptions): Scheduler {
+  const { clock, tellFailure, retry = RETRY, lookEveryMs = 15_000 } = options;
   const stopping = createStopping();
   const starts: (() => void)[] = [];
-  const tasks: ScheduledTask[] = [];
+  const timed: Timed[] = [];
   const desks = new Map<string, Desk>();
   const running = new Set<Promise<void>>();
 
@@ -48,6 +64,42 @@ export function createCronScheduler({ clock, tellFailure, retry = RETRY }: CronS
     while (!stopping.signal.aborted) {
       await tick(name, run);
       await clock.sleep(everyMs, stopping.signal);
+    }
+  }
+
+  /** Wakes that come during a run are followed by one more. */
+  function createWake(name: string, run: () => Promise<void>): () => void {
+    let [isDue, isRunning] = [false, false];
+    async function runWhileDue(): Promise<void> {
+      isRunning = true;
+      while (isDue && !stopping.signal.aborted) {
+        isDue = false;
+        await tick(name, run);
+      }
+      isRunning = false;
+    }
+    return () => {
+      isDue = true;
+      if (!isRunning) void runWhileDue();
+    };
+  }
+
+  /** node-cron waits for a slot that it reckoned by the clock of that time; begun anew, it reckons by the clock of now. */
+  function beginTimed(): void {
+    for (const { task, wake } of timed) {
+      void task.stop();
+      void task.start();
+      wake();
+    }
+  }
+
+  async function followClock(): Promise<void> {
+    let aheadMs = clock.now() - clock.elapsed();
+    while (!stopping.signal.aborted) {
+      await clock.sleep(lookEveryMs, stopping.signal);
+      const beforeMs = aheadMs;
+      aheadMs = clock.now() - clock.elapsed();
+      if (Math.abs(aheadMs - beforeMs) > MOST_DRIFT_MS) beginTimed();
     }
   }
 
@@ -83,9 +135,8 @@ export function createCronScheduler({ clock, tellFailure, retry = RETRY }: CronS
         starts.push(() => void tickOn(name, when.everyMs, run));
         return;
       }
-      const task = createTask(when.cron, () => tick(name, run), { ...QUIETLY, name });
-      tasks.push(task);
-      starts.push(() => void task.start());
+      const wake = createWake(name, run);
+      timed.push({ task: createTask(when.cron, wake, { ...QUIETLY, name }), wake });
     },
     handle(name, atOnce, run) {
       desks.set(name, { atOnce, run, known: new Set(), waiting: [], running: 0 });
@@ -99,10 +150,12 @@ export function createCronScheduler({ clock, tellFailure, retry = RETRY }: CronS
     },
     start() {
       for (const start of starts) start();
+      beginTimed();
+      if (timed.length > 0) void followClock();
     },
     async stop(graceMs) {
       stopping.abort();
-      for (const task of tasks) void task.destroy();
+      for (const { task } of timed) void task.destroy();
       const late = new AbortController();
       await Promise.race([Promise.allSettled(running), clock.sleep(graceMs, late.signal)]);
       late.abort();

@@ -1,8 +1,9 @@
 /**
  * The scheduler of several replicas: a queue of BullMQ for each name, in Redis. A job holds an id and nothing else. What failed is told to
- * us and left there as one fixed sentence, since BullMQ keeps reasons and stacks. A waking that was removed from Redis is put back.
+ * us and left there as one fixed sentence, since BullMQ keeps reasons and stacks. A waking that is not in Redis, or stands there at a time
+ * it cannot have, is put there and comes at once.
  */
-import { Queue, Worker } from 'bullmq';
+import { getNextMillis, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Clock } from '../support/clock.ts';
 import { RETRY, type Retry, type Scheduler, type TellFailure, type When } from '../support/scheduler.ts';
@@ -31,7 +32,7 @@ interface Task {
 }
 
 const LONGEST_ASK_MS = 5_000;
-/** A waking that is overdue by so much is not there any more. */
+/** By so much the clocks of replicas may differ. A waking that is overdue by more is not there any more. */
 const OVERDUE_MS = 60_000;
 /** To write down what has ended. */
 const CLOSING_MS = 1_000;
@@ -97,13 +98,18 @@ export function createQueueScheduler(options: QueueSchedulerOptions): Scheduler 
     workers.push(worker);
   }
 
-  /** Puts back what is not there: never written yet, or removed by somebody. */
+  /** Puts back what is not there: never written yet, removed by somebody, or by a clock that was ahead out of reach. */
   async function keepTask(name: string, { queue, when }: Task): Promise<void> {
     const standing = await queue.getJobScheduler(name);
-    if (standing && isAsWanted(standing, when) && (standing.next ?? 0) > clock.now() - OVERDUE_MS) return;
+    const isStanding = standing !== undefined && isAsWanted(standing, when);
+    const nextMs = standing?.next ?? 0;
+    const isAhead = isStanding && nextMs > latestMs(when, clock.now());
+    if (isStanding && !isAhead && nextMs > clock.now() - OVERDUE_MS) return;
     await queue.setGlobalConcurrency(1);
+    // One that comes at a distance would keep its time.
+    if (isAhead) await queue.removeJobScheduler(name);
     const opts = { removeOnComplete: true, removeOnFail: FAILED_TICKS, attempts: 1, stackTraceLimit: 0 };
-    const repeat = 'cron' in when ? { pattern: when.cron } : { every: when.everyMs };
+    const repeat = 'cron' in when ? { pattern: when.cron, immediately: true } : { every: when.everyMs };
     await queue.upsertJobScheduler(name, repeat, { name, data: {}, opts });
   }
 
@@ -153,6 +159,13 @@ function isAsWanted(
   when: When,
 ): boolean {
   return 'cron' in when ? standing.pattern === when.cron : Number(standing.every) === when.everyMs;
+}
+
+/** The latest time that the next waking can have, by the clock of any replica. */
+function latestMs(when: When, nowMs: number): number {
+  const furthestNowMs = nowMs + OVERDUE_MS;
+  if ('everyMs' in when) return furthestNowMs + when.everyMs;
+  return getNextMillis(furthestNowMs, { pattern: when.cron }) ?? Number.POSITIVE_INFINITY;
 }
 
 /** Nothing of what really happened: this is written to Redis. */

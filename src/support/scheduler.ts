@@ -7,7 +7,10 @@
 export type When = { readonly cron: string } | { readonly everyMs: number };
 
 export interface Scheduler {
-  /** A named task. It never runs twice at the same time, over all replicas; a failed run is followed by the next. */
+  /**
+   * A named task. It never runs twice at the same time, over all replicas; a failed run is followed by the next. It also runs at once where
+   * its time may have passed unseen: at a first start, after a sleep of the machine, when the clock was put to another time.
+   */
   every(name: string, when: When, run: () => Promise<void>): void;
   /** Who does what is asked for under a name, at most so many at the same time in this process. */
   handle(name: string, atOnce: number, run: (id: string) => Promise<void>): void;

@@ -1,7 +1,8 @@
 // What every scheduler promises. Time is real here and short, for the clocks inside are not ours.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/support/clock.ts';
 import type { Retry, Scheduler, TellFailure } from '../../src/support/scheduler.ts';
+import { moveMachineTime } from '../helpers/machine-time.ts';
 
 export interface SchedulerSubject {
   begin(): Promise<void>;
@@ -12,6 +13,7 @@ export interface SchedulerSubject {
 }
 
 const RETRY: Retry = { attempts: 3, firstMs: 100 };
+const DAY = 24 * 60 * 60 * 1000;
 const EVERY_SECOND = { cron: '* * * * * *' };
 
 export interface Replicas {
@@ -173,5 +175,67 @@ export function schedulerContract(subject: SchedulerSubject): void {
     const startedMs = systemClock.elapsed();
     await Promise.all(replicas().all.map((scheduler) => scheduler.stop(200)));
     expect(systemClock.elapsed() - startedMs).toBeLessThan(3_000);
+  });
+
+  describe('a clock that is put to another time', () => {
+    afterEach(() => moveMachineTime(0));
+
+    it('goes on when the clock goes back a day', async () => {
+      let [ticks, often] = [0, 0];
+      moveMachineTime(DAY);
+      replicas().start((scheduler) => {
+        scheduler.every('tick', EVERY_SECOND, async () => {
+          ticks += 1;
+        });
+        scheduler.every('often', { everyMs: 500 }, async () => {
+          often += 1;
+        });
+      });
+      const fewest = () => Math.min(ticks, often);
+      await expect.poll(fewest, { timeout: 10_000 }).toBeGreaterThan(2);
+      moveMachineTime(0);
+      await systemClock.sleep(1_000);
+      [ticks, often] = [0, 0];
+      await expect.poll(fewest, { timeout: 10_000 }).toBeGreaterThan(2);
+    });
+
+    it('runs what comes once a day at the start, and when its time passed while the machine slept', async () => {
+      const runs: string[] = [];
+      const inTwoHours = new Date(systemClock.now() + 2 * 60 * 60 * 1000);
+      const cron = `${inTwoHours.getMinutes()} ${inTwoHours.getHours()} * * *`;
+      replicas().start((scheduler) => scheduler.every('daily', { cron }, async () => void runs.push('run')));
+      await systemClock.sleep(1_500);
+      const before = runs.length;
+      expect(before).toBeGreaterThan(0);
+      moveMachineTime(DAY);
+      await expect.poll(() => runs.length, { timeout: 10_000 }).toBeGreaterThan(before);
+      await systemClock.sleep(1_500);
+      expect(runs.length).toBeLessThanOrEqual(before + subject.replicas);
+    });
+
+    it('does what failed while the clock was ahead', async () => {
+      let [isBroken, done] = [true, 0];
+      moveMachineTime(DAY);
+      replicas().start((scheduler) =>
+        scheduler.handle('tell', 1, async () => {
+          if (isBroken) throw new Error('not yet');
+          done += 1;
+        }),
+      );
+      const [one] = replicas().all;
+      await one?.ask('tell', 'T1:U1');
+      await expect
+        .poll(() => replicas().failures.length, { timeout: 10_000, interval: 5 })
+        .toBeGreaterThan(0);
+      // Less than the pause before the next try, enough to write it down.
+      await systemClock.sleep(40);
+      moveMachineTime(0);
+      isBroken = false;
+      const askAgain = async () => {
+        await one?.ask('tell', 'T1:U1');
+        return done;
+      };
+      await expect.poll(askAgain, { timeout: 10_000, interval: 100 }).toBeGreaterThan(0);
+    });
   });
 }

@@ -6,7 +6,8 @@ import { schedulerContract } from '../contracts/scheduler.contract.ts';
 describe('the scheduler of one process', () => {
   schedulerContract({
     begin: async () => undefined,
-    open: (tellFailure, retry) => createCronScheduler({ clock: systemClock, tellFailure, retry }),
+    open: (tellFailure, retry) =>
+      createCronScheduler({ clock: systemClock, tellFailure, retry, lookEveryMs: 500 }),
     end: async () => undefined,
     replicas: 1,
   });
