@@ -1,8 +1,9 @@
 /** What only a look into this machine can add to a diagnosis: the login's whereabouts, and a client that cannot get at it. */
 import { imageNotes } from './causes/absence.ts';
-import { helperFailing } from './causes/credential-helper.ts';
+import { loginOf } from './causes/cause.ts';
+import { helperFailing, identityTokenRefused } from './causes/credential-helper.ts';
 import type { Confidence, Finding, Remedy } from './finding.ts';
-import { isUnread, type LocalLogin, type LocalNote, unreadFile } from './local-login.ts';
+import { isIdentityToken, isUnread, type LocalLogin, type LocalNote, unreadFile } from './local-login.ts';
 import { tellLogin } from './local-words.ts';
 import { tellAll } from './proof.ts';
 import { logInAgain, moveAway } from './remedies/local.ts';
@@ -17,7 +18,10 @@ export function withLocal(situation: Situation, findings: readonly Finding[]): r
   const failing = helperFailing(local, host, [...tellLogin(local, host), ...tellAll(token, manifest)]);
   if (failing) return [failing, ...imageNotes(situation)];
   const [first, ...notes] = findings;
-  return first ? [withLogin(first, local, host), ...notes] : findings;
+  if (!first) return findings;
+  const isDoubtful = first.code === 'pullable' && isIdentityToken(local);
+  const refused = isDoubtful ? [identityTokenRefused(local, loginOf(situation))] : [];
+  return [withLogin(first, local, host), ...refused, ...notes];
 }
 
 function withLogin(first: Finding, login: LocalLogin, host: string): Finding {
@@ -38,9 +42,9 @@ function confidenceOf({ code, confidence }: Finding, login: LocalLogin): Confide
 }
 
 /** Where we asked as the client does not quite ask, or could not see what it sees. */
-function isUncertain({ state, notes }: LocalLogin): boolean {
-  if (state.kind === 'found' && state.form === 'identity-token') return true;
-  return notes.some(
+function isUncertain(login: LocalLogin): boolean {
+  if (isIdentityToken(login)) return true;
+  return login.notes.some(
     (note) =>
       note.kind === 'ignored-file' &&
       note.problem !== 'denied' &&

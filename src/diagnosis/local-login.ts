@@ -101,6 +101,11 @@ export function unreadFile({ notes }: LocalLogin): string | null {
   return note?.kind === 'ignored-file' ? note.path : null;
 }
 
+/** An identity token, which the client trades in by POST: GHCR answers that with 405 (helm/helm#31222), and we ask by GET. */
+export function isIdentityToken({ state }: LocalLogin): boolean {
+  return state.kind === 'found' && state.form === 'identity-token';
+}
+
 export function isUnread(problem: FileProblem): boolean {
   return problem === 'too-large' || problem === 'not-regular';
 }

@@ -38,7 +38,9 @@ export async function findDockerLogin(
   if (isMissing && dockerConfig !== null) {
     notes.push({ kind: 'missing-path', variable: 'DOCKER_CONFIG' });
   }
-  const others = otherHosts([...file.auths.keys(), ...file.credHelpers.keys()], host);
+  const keys = [...file.auths.keys(), ...file.credHelpers.keys()];
+  const others = otherHosts(keys, host);
+  const near = nearKeys(keys, host).map((key) => ({ kind: 'unmatched-key', key }) as const);
   const where = { client: 'docker', host, key: null, helper: null, otherLogins: others } as const;
 
   const inVariable = variable === null ? null : readDockerVariable(variable, host);
@@ -57,8 +59,10 @@ export async function findDockerLogin(
     if (entry !== null && isLogin(entry[1]) && isHelperName(helper))
       notes.push({ kind: 'shadowed-entry', path, helper });
     const source = answer.kind === 'none' ? null : path;
+    if (answer.kind === 'none') notes.push(...near);
     return toFoundLogin(readHelperAnswer(answer), { ...where, source, helper, notes });
   }
+  if (entry === null) notes.push(...near);
   return fromFile(file, entry, path, { ...where, notes });
 }
 
@@ -72,11 +76,7 @@ function fromFile(
   const notes: readonly LocalNote[] = isWhole
     ? where.notes
     : [...where.notes, { kind: 'ignored-file', path, problem: 'broken-auth' }];
-  if (entry === null) {
-    const near = nearKeys(file.auths.keys(), where.host);
-    const all = [...notes, ...near.map((key) => ({ kind: 'unmatched-key', key }) as const)];
-    return toFoundLogin({ kind: 'none' }, { ...where, source: null, notes: all });
-  }
+  if (entry === null) return toFoundLogin({ kind: 'none' }, { ...where, source: null, notes });
   return toFoundLogin(readDockerEntry(entry[1]), { ...where, source: path, key: entry[0], notes });
 }
 

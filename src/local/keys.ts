@@ -23,12 +23,12 @@ export function keysFor(host: string, repository: string | null): readonly strin
   return [...parts.map((_, at) => [host, ...parts.slice(0, parts.length - at)].join('/')), host];
 }
 
-/** The hosts of keys that belong to another host, each once, as far as they can be shown. */
+/** The hosts of keys that mean another host, each once, as far as they can be shown. */
 export function otherHosts(keys: Iterable<string>, host: string): readonly string[] {
   const hosts = new Set<string>();
   for (const key of keys) {
     const other = dockerHost(key).toLowerCase();
-    if (other === host || !HOST.test(other)) continue;
+    if (meantHost(key) === host || !HOST.test(other)) continue;
     hosts.add(other === 'index.docker.io' ? 'docker.io' : other);
     if (hosts.size === MOST_OTHERS) break;
   }
@@ -37,9 +37,12 @@ export function otherHosts(keys: Iterable<string>, host: string): readonly strin
 
 /** The keys, as they can be shown, that mean the host and are not taken for it: in other letters, or with the usual port. */
 export function nearKeys(keys: Iterable<string>, host: string): readonly string[] {
-  const isNear = (key: string): boolean =>
-    key !== host && dockerHost(key.trim()).toLowerCase().replace(/:443$/, '') === host;
-  return [...keys].filter(isNear).map(shownKey);
+  const near = [...keys].filter((key) => key !== host && meantHost(key) === host);
+  return [...new Set(near)].map(shownKey);
+}
+
+function meantHost(key: string): string {
+  return dockerHost(key.trim()).toLowerCase().replace(/:443$/, '');
 }
 
 /** A key to be shown, without what may be a password before an `@`. */

@@ -8,6 +8,7 @@ import { entriesOf } from './fields.ts';
 import { findPullLogins, type PullQuestion } from './kubelet.ts';
 import { type LoginFileReading, readLegacyFile, readLoginFile } from './login-file.ts';
 import { ignoredSecret, refusedSecret } from './unusable-secret.ts';
+import { readYamlSecret } from './yaml-secret.ts';
 
 export type PullSecretReading =
   | { readonly kind: 'logins'; readonly found: readonly FoundLogin[] }
@@ -21,13 +22,7 @@ export type PullSecretReading =
 const NEW_KEY = '.dockerconfigjson';
 const OLD_KEY = '.dockercfg';
 
-/** The one line of a manifest in YAML; kubectl never folds it. */
-const YAML_LINE =
-  /^[ \t]*["']?\.(dockerconfigjson|dockercfg)["']?:[ \t]*["']?([A-Za-z0-9+/]{4,}={0,2})["']?[ \t]*$/gm;
 const BASE64_TEXT = /^[A-Za-z0-9+/\s]+={0,2}$/;
-
-const YAML_TYPE = /^type:[ \t]*["']?([\w./-]+)["']?[ \t]*$/m;
-const YAML_SECRET = /^kind:[ \t]*["']?Secret\b/m;
 
 type Reading =
   | LoginFileReading
@@ -60,15 +55,8 @@ function readText(bytes: Buffer): Reading {
   if (text === '') return { kind: 'empty' };
   if (text.startsWith('{')) return readDocument(text);
   if (BASE64_TEXT.test(text)) return readDocument(fromBase64(text));
-  const lines = [...text.matchAll(YAML_LINE)];
-  if (lines.length > 1) return { kind: 'several' };
-  const [, name, value] = lines[0] ?? [];
-  const isSecret = YAML_SECRET.test(text);
-  const type = YAML_TYPE.exec(text)?.[1] ?? null;
-  if (value === undefined) return isSecret ? withoutKey(type) : { kind: 'no-config' };
-  const key = `.${name}`;
-  if (isSecret && keyOf(type) !== key) return { kind: 'ignored', type, key };
-  return readData(fromBase64(value), key === OLD_KEY);
+  const yaml = readYamlSecret(text);
+  return yaml.kind === 'secret' ? (readSecret(yaml.secret) ?? { kind: 'no-config' }) : { kind: yaml.kind };
 }
 
 function readDocument(text: string): Reading {
@@ -76,25 +64,40 @@ function readDocument(text: string): Reading {
   const fields = json.kind === 'json' ? entriesOf(json.value) : null;
   if (json.kind !== 'json' || fields === null) return { kind: 'no-config' };
   if (Array.isArray(fields.get('items'))) return { kind: 'several' };
-  const stringData = entriesOf(fields.get('stringData'));
-  const data = entriesOf(fields.get('data'));
-  const isSecret = fields.get('kind') === 'Secret';
   const type = fields.get('type');
-  const named = typeof type === 'string' ? type : null;
+  const secret = readSecret({
+    isSecret: fields.get('kind') === 'Secret',
+    type: typeof type === 'string' ? type : null,
+    stringData: entriesOf(fields.get('stringData')) ?? new Map(),
+    // Also the `data` alone, as `-o jsonpath={.data}` prints it.
+    data: new Map([...fields, ...(entriesOf(fields.get('data')) ?? [])]),
+  });
+  if (secret !== null) return secret;
+  const isConfig = ['auths', 'credHelpers', 'credsStore'].some((key) => fields.has(key));
+  return isConfig || fields.size === 0 ? readLoginFile(json.value) : legacyOrNone(json.value);
+}
+
+/** A secret or its data alone; null for what is neither. */
+interface SecretFields {
+  readonly isSecret: boolean;
+  readonly type: string | null;
+  readonly stringData: ReadonlyMap<string, unknown>;
+  readonly data: ReadonlyMap<string, unknown>;
+}
+
+/** Null for what is no secret and has neither key. */
+function readSecret({ isSecret, type, stringData, data }: SecretFields): Reading | null {
   let ignored: string | null = null;
   for (const key of [NEW_KEY, OLD_KEY]) {
-    const plain = stringData?.get(key);
-    // Also the `data` alone, as `-o jsonpath={.data}` prints it.
-    const encoded = data?.get(key) ?? fields.get(key);
+    const plain = stringData.get(key);
+    const encoded = data.get(key);
     if (typeof plain !== 'string' && typeof encoded !== 'string') continue;
-    if (isSecret && keyOf(named) !== key) ignored ??= key;
+    if (isSecret && keyOf(type) !== key) ignored ??= key;
     else if (typeof plain === 'string') return readData(plain, key === OLD_KEY);
     else if (typeof encoded === 'string') return readData(fromBase64(encoded), key === OLD_KEY);
   }
-  if (ignored !== null) return { kind: 'ignored', type: named, key: ignored };
-  if (isSecret) return withoutKey(named);
-  const isConfig = ['auths', 'credHelpers', 'credsStore'].some((key) => fields.has(key));
-  return isConfig || fields.size === 0 ? readLoginFile(json.value) : legacyOrNone(json.value);
+  if (ignored !== null) return { kind: 'ignored', type, key: ignored };
+  return isSecret ? withoutKey(type) : null;
 }
 
 /** The one key that kubelet reads of a secret of this type (kubernetes, pkg/credentialprovider/secrets). */

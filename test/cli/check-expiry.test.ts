@@ -90,6 +90,29 @@ describe('the exit code and the report', () => {
     expect(stderr).toMatch(/ Whether it ends within 14d.*cannot be said\.\n$/);
   });
 
+  it.each([
+    ['about now', 0],
+    ['an hour ago', -3_600_000],
+    ['in two minutes', 120_000],
+  ])('of an end %s, while the token lives: 1, since the clock here may be ahead', async (_, alteredByMs) => {
+    const { check } = await start({ expiresInDays: 30 }, (world) => {
+      addFault(
+        world,
+        'api',
+        faults.alter((truth) => {
+          const end = new Date(Date.now() + alteredByMs).toISOString().slice(0, 19).replace('T', ' ');
+          const headers = { ...truth.headers, 'github-authentication-token-expiration': `${end} UTC` };
+          return { ...truth, headers };
+        }),
+      );
+    });
+    const { code, json, stderr } = await check([...LIMIT, '--json']);
+    expect({ code, verdict: json?.verdict }).toEqual({ code: 1, verdict: 'pullable' });
+    expect(stderr).toMatch(/^GitHub said that the token ends at a time that no living token can have/);
+    expect(stderr).toMatch(/sooner than 14d, as asked by --fail-if-expires-within.*clock/);
+    expect(stderr).not.toMatch(/cannot be said/);
+  });
+
   it('of a workflow’s token: 1, since it lives for a day at most', async () => {
     const { check } = await start({ kind: 'actions', job: { repository: 'acme/app', packagesRead: true } });
     const { code, json, stderr } = await check([...LIMIT, '--json']);

@@ -14,6 +14,11 @@ function piped(content: unknown) {
   return { stdin: typeof content === 'string' ? content : JSON.stringify(content) };
 }
 
+/** A pull secret as people write it by hand. */
+function handWritten(data: string): string {
+  return `kind: Secret\ntype: kubernetes.io/dockerconfigjson # of docker\n${data}\n`;
+}
+
 describe('a pull secret', () => {
   it('with a good login pulls', async () => {
     sentLogins();
@@ -36,6 +41,12 @@ describe('a pull secret', () => {
     expect(commands).toMatch(/^read -rs GHCR_TOKEN\nprintf .*\| kubectl create secret generic/m);
     expect(commands).not.toMatch(/docker login|docker logout|podman/);
     expect(json.clients[0]?.source).toBe(file);
+  });
+
+  it('written by hand in YAML pulls', async () => {
+    const text = handWritten(`stringData:\n  .dockerconfigjson: |\n    ${JSON.stringify(loginFile(good))}`);
+    const { code, finding } = await machine().check(PRIVATE, FROM_STDIN, piped(text));
+    expect([code, finding.code]).toEqual([0, 'pullable']);
   });
 
   it('made anew as it is told pulls, and the token is nobody’s argument', async () => {
@@ -85,6 +96,13 @@ describe('a pull secret', () => {
     const { finding } = await machine().check(PRIVATE, FROM_STDIN, piped(loginFile(good, 'ghrc.io')));
     expect(finding.code).toBe('credentials-required');
     expect(finding.details['otherLogins']).toEqual(['ghrc.io']);
+  });
+
+  it('under a key with a port is told once, and not as another host’s', async () => {
+    const auths = { 'ghcr.io:443': { auth: auth(good) }, 'quay.io': { auth: auth(good) } };
+    const { finding } = await machine().check(PRIVATE, FROM_STDIN, piped({ auths }));
+    expect(finding.details['otherLogins']).toEqual(['quay.io']);
+    expect(finding.proof.join('\n').match(/ghcr\.io:443/g)).toHaveLength(1);
   });
 
   it('that names a helper has no login, and the helper is not run', async () => {
@@ -214,6 +232,14 @@ describe('what is no docker config', () => {
     const { code, stderr } = await machine().run(['check', PUBLIC, ...FROM_STDIN], piped(content));
     expect([code, stderr]).toEqual([2, expect.stringMatching(/its key \.dockerconfigjson is missing/)]);
     expect(stderr).not.toMatch(/its type is not/);
+  });
+
+  it('a secret in a form that is not read is not said to lack its key', async () => {
+    const text = handWritten(`stringData: {.dockerconfigjson: '${JSON.stringify(loginFile(good))}'}`);
+    const { code, stderr } = await machine().run(['check', PUBLIC, ...FROM_STDIN], piped(text));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/nor a pull secret in a form that is read here\. Give the secret as it is/);
+    expect(stderr).not.toMatch(/missing|make it anew/);
   });
 
   it.each<[string, (file: string) => unknown, RegExp]>([

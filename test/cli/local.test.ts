@@ -259,6 +259,20 @@ describe('what only this view can know', () => {
     expect(sentLogins()).toEqual([]);
   });
 
+  it('an identity token: the image can be read with it, and docker itself may be refused', async () => {
+    const here = machine();
+    here.docker({ auths: { 'ghcr.io': { identitytoken: good } } });
+    const { code, json } = await here.check(PRIVATE);
+    expect([code, json.verdict]).toEqual([0, 'pullable']);
+    expect(json.findings.map((each) => [each.code, each.confidence])).toEqual([
+      ['pullable', 'likely'],
+      ['credential-helper-failing', 'possible'],
+    ]);
+    const { stdout } = await here.run(['check', PRIVATE, '--local']);
+    expect(stdout).toMatch(/Also possible: docker itself may be refused with this login: .* by POST/);
+    expect(stdout).toMatch(/\| docker login ghcr\.io -u USERNAME --password-stdin/);
+  });
+
   it('a mistyped token is withheld, and sent with --force', async () => {
     const here = machine();
     const mistyped = good.slice(0, 9) + (good[9] === 'a' ? 'b' : 'a') + good.slice(10);

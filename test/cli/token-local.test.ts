@@ -70,6 +70,26 @@ describe('the login of this machine', () => {
 
   it.each([
     ['in docker’s file', false],
+    ['with a helper', true],
+  ])('may be an identity token, %s: it is good, and docker may be refused with it', async (_, isHelper) => {
+    const here = machine();
+    if (isHelper) {
+      here.docker({ credHelpers: { 'ghcr.io': 'here' } });
+      const answer = JSON.stringify({ ServerURL: 'ghcr.io', Username: '<token>', Secret: tokens.docker });
+      here.helper('here', `echo '${answer}'`);
+    } else {
+      here.docker({ auths: { 'ghcr.io': { identitytoken: tokens.docker } } });
+    }
+    const { code, token } = await here.run(['token', '--local', '--json']);
+    expect([code, token?.verdict]).toEqual([0, 'good']);
+    expect(token?.notes.map((note) => note.code)).toEqual(['identity-token']);
+    const { stdout } = await here.run(['token', '--local']);
+    expect(stdout).toMatch(/docker keeps this token as an identity token, which it trades in by POST/);
+    expect(stdout).toMatch(/log in anew with docker login ghcr\.io/);
+  });
+
+  it.each([
+    ['in docker’s file', false],
     ['in the variable', true],
   ])('is dead, %s: what to do is told for docker alone', async (_, isInVariable) => {
     const here = machine();

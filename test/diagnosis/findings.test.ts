@@ -6,6 +6,7 @@ import type { Evidence, IndexEntry, Manifest } from '../../src/diagnosis/evidenc
 import type { Finding } from '../../src/diagnosis/finding.ts';
 import type { Platform } from '../../src/image/platform.ts';
 import { isPrintable } from '../../src/support/printable.ts';
+import { anonymous, answer, context, evidence, granted, missing, tagList } from '../helpers/evidence.ts';
 import { ALL_ROWS, findingFor, UNCHECKABLE } from './all-rows.ts';
 
 const FINDINGS: readonly Finding[] = [
@@ -115,6 +116,28 @@ describe('every finding', () => {
 
   it('can be written as JSON and read back unchanged', () => {
     expect(JSON.parse(JSON.stringify(FINDINGS))).toEqual(FINDINGS);
+  });
+});
+
+describe('the proof', () => {
+  const told = (changes: Partial<Evidence>): readonly string[] =>
+    diagnose(evidence(changes), context({})).findings[0]?.proof ?? [];
+
+  it('tells once what one request answered, though it stands for the registry and for the blob host', () => {
+    const registry = answer<never>('config', { status: 200, error: 'malformed' });
+    const proof = told({ config: { registry, host: { ...registry, attempts: [] } } });
+    expect(proof.filter((sentence) => sentence.startsWith('The image’s configuration'))).toHaveLength(1);
+  });
+
+  it.each([
+    [['1.1'], true, 'is not among 1 tag.'],
+    [['1.1'], false, 'is not among the 1 tag that was read.'],
+    [['1.1', '1.3'], true, 'is not among 2 tags.'],
+    [['1.1', '1.3'], false, 'is not among the 2 tags that were read.'],
+  ])('counts the tags %j, all of them: %s', (tags, complete, end) => {
+    const missingTag = anonymous(granted('anonymous-token'), missing('anonymous-manifest'));
+    const proof = told({ ...missingTag, tags: tagList(tags, complete) });
+    expect(proof.filter((sentence) => sentence.endsWith(end))).toHaveLength(1);
   });
 });
 

@@ -6,11 +6,13 @@ import type { LocalLogin, LocalNote } from '../../src/diagnosis/local-login.ts';
 import { tellLogin } from '../../src/diagnosis/local-words.ts';
 import {
   ANONYMOUS_PRIVATE,
+  accepted,
   anonymous,
   CREDENTIAL_DEAD,
   context,
   evidence,
   failure,
+  found,
   login,
   withLogin,
 } from '../helpers/evidence.ts';
@@ -222,6 +224,34 @@ describe('a rejected login', () => {
     const seen = evidence({ ...anonymous(ANONYMOUS_PRIVATE), ...withLogin(CREDENTIAL_DEAD) });
     const [first] = diagnose(seen, context(login(changes))).findings;
     expect(/mistyped, expired/.test(first?.title ?? '')).toBe(isSaid);
+  });
+});
+
+describe('an identity token', () => {
+  const state = { kind: 'found', username: null, form: 'identity-token' } as const;
+
+  it.each([
+    ['docker', null],
+    ['docker', 'pass'],
+    ['podman', null],
+  ] as const)('of %s, from the helper %s: what was read so, the client may be refused', (client, helper) => {
+    const local = localLogin({ client, helper, state });
+    const seen = evidence({ ...anonymous(ANONYMOUS_PRIVATE), ...accepted(found('credential-manifest')) });
+    const { verdict, findings } = diagnose(seen, context({ ...login(), local }));
+    const [first, note] = findings;
+    expect([verdict, first?.code, first?.confidence]).toEqual(['pullable', 'pullable', 'likely']);
+    expect(note).toMatchObject({ code: 'credential-helper-failing', confidence: 'possible' });
+    expect(note?.title).toMatch(new RegExp(`^${client} itself may be refused .* by POST`));
+    expect(note?.remedies.flatMap(({ commands }) => commands).join('\n')).toContain(
+      `${client} login ghcr.io`,
+    );
+    expect(note?.details).toEqual({ client, helper, source: FILE, failure: 'identity-token' });
+  });
+
+  it('that is dead is told as that alone', () => {
+    const seen = evidence({ ...anonymous(ANONYMOUS_PRIVATE), ...withLogin(CREDENTIAL_DEAD) });
+    const { findings } = diagnose(seen, context({ ...login(), local: localLogin({ state }) }));
+    expect(findings.map(({ code }) => code)).toEqual(['credential-rejected']);
   });
 });
 

@@ -268,7 +268,10 @@ export const OF_LOCAL: readonly Row[] = [
       ...login(),
       local: localLogin({ state: { kind: 'found', username: null, form: 'identity-token' } }),
     }),
-    findings: [['pullable', 'likely']],
+    findings: [
+      ['pullable', 'likely'],
+      ['credential-helper-failing', 'possible'],
+    ],
     visibility: 'private',
     credential: 'accepted',
     actor: 'you',

@@ -28,6 +28,26 @@ describe('the name that was stored', () => {
   });
 });
 
+describe('a key with a port', () => {
+  const inAuths = { auths: { 'ghcr.io:443': { auth: 'YTpi' }, 'quay.io': { auth: 'YTpi' } } };
+  const inHelpers = { auths: { 'quay.io': {} }, credHelpers: { 'ghcr.io:443': 'x' } };
+
+  it.each([
+    ['docker', 'a login', inAuths],
+    ['docker', 'a helper', inHelpers],
+    ['docker', 'a login, beside a store that has none', { ...inAuths, credsStore: 'none' }],
+    ['podman', 'a login', inAuths],
+    ['podman', 'a helper', inHelpers],
+  ] as const)('of %s, for %s, is told once, and not as another host’s', async (client, _, content) => {
+    const here = newMachine({});
+    here.helper('none', 'echo "credentials not found in native keychain"', 'exit 1');
+    here[client](content);
+    const { login } = await firstLogin(here, { client });
+    expect(login.otherLogins).toEqual(['quay.io']);
+    expect(login.notes).toEqual([{ kind: 'unmatched-key', key: 'ghcr.io:443' }]);
+  });
+});
+
 describe.each([
   ['docker', OF_DOCKER],
   ['podman', OF_PODMAN],

@@ -41,6 +41,18 @@ function yaml(key: string, value: string, type = 'kubernetes.io/dockerconfigjson
   return `apiVersion: v1\ndata:\n  ${key}: ${value}\nkind: Secret\nmetadata:\n  name: ghcr\ntype: ${type}\n`;
 }
 
+/** A secret in YAML as people write it, with this behind the key. */
+function written(section: 'data' | 'stringData', value: string, type = 'kubernetes.io/dockerconfigjson') {
+  const head = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: ghcr\ntype: ${type}`;
+  return `${head}\n${section}:\n  .dockerconfigjson: ${value}\n`;
+}
+
+const PLAIN = JSON.stringify(CONFIG);
+const SPREAD = JSON.stringify(CONFIG, null, 2).replace(/^/gm, '    ');
+const FOLDED = base64(CONFIG)
+  .replace(/(.{30})/g, '$1\n')
+  .replace(/^/gm, '    ');
+
 describe('the login is found in', () => {
   it.each<[string, unknown]>([
     ['the plain text', CONFIG],
@@ -54,6 +66,31 @@ describe('the login is found in', () => {
     ['a secret’s plain data', secret({}, { stringData: { '.dockerconfigjson': JSON.stringify(CONFIG) } })],
     ['a secret in YAML', yaml('.dockerconfigjson', base64(CONFIG))],
     ['a secret in YAML with quotes', yaml('".dockerconfigjson"', `"${base64(CONFIG)}"`)],
+    ['plain data in a block', written('stringData', `|\n${SPREAD}`)],
+    ['plain data in a block without its last line end', written('stringData', `|-\n${SPREAD}`)],
+    ['plain data in a block that says how deep it lies', written('stringData', `|2\n${SPREAD}`)],
+    ['plain data in a folded block', written('stringData', `>-\n${SPREAD}`)],
+    ['plain data in quotes', written('stringData', `'${PLAIN}'`)],
+    ['plain data in quotes, over lines', written('stringData', `'${SPREAD.trim()}'`)],
+    ['plain data in double quotes', written('stringData', JSON.stringify(PLAIN))],
+    ['plain data with a comment behind it', written('stringData', `'${PLAIN}' # mine`)],
+    ['plain data before data', written('stringData', `'${PLAIN}'\ndata:\n  .dockerconfigjson: e30=`)],
+    ['base64 in a folded block', written('data', `>-\n${FOLDED}`)],
+    ['base64 in a block', written('data', `| # folded by hand\n${FOLDED}\n`)],
+    ['base64 on the next lines', written('data', `# mine\n${FOLDED}`)],
+    ['base64 with a comment behind it', written('data', `${base64(CONFIG)} # mine`)],
+    [
+      'a secret with comments behind everything',
+      written('data', base64(CONFIG), '"kubernetes.io/dockerconfigjson" # of docker').replace(
+        'kind: Secret',
+        'kind: Secret # a pull secret',
+      ),
+    ],
+    ['a secret with other line ends', written('stringData', `|\n${SPREAD}`).replaceAll('\n', '\r\n')],
+    [
+      'a secret behind another document',
+      `${yaml('password', base64(good), 'Opaque')}---\n${yaml('.dockerconfigjson', base64(CONFIG))}`,
+    ],
     ['a .dockercfg', { 'ghcr.io': { username: 'alice', password: good, email: 'x' } }],
     [
       'a secret of the old type',
@@ -99,6 +136,30 @@ describe('no docker config is', () => {
       'several',
     ],
     ['several secrets in YAML', yaml('.dockerconfigjson', base64(CONFIG)).repeat(2), 'several'],
+    [
+      'several secrets in YAML, each a document',
+      [1, 2].map(() => yaml('.dockerconfigjson', base64(CONFIG))).join('---\n'),
+      'several',
+    ],
+    [
+      'a list of secrets in YAML',
+      `items:\n- data:\n    .dockerconfigjson: x\n- stringData:\n    .dockercfg: x`,
+      'several',
+    ],
+    ['a secret whose data is plain in YAML', written('data', `'${PLAIN}'`), 'no-config'],
+    ['a secret whose key holds a map', written('stringData', PLAIN), 'no-config'],
+    ['a secret whose quotes do not end', written('stringData', `'${PLAIN}`), 'no-config'],
+    ['a secret with an empty key', written('data', '""'), 'no-config'],
+    [
+      'a secret whose data stands on one line',
+      yaml('x', 'x').replace(/data:\n.*/, `data: {.dockerconfigjson: ${base64(CONFIG)}}`),
+      'no-config',
+    ],
+    [
+      'a secret whose type is written otherwise',
+      written('data', base64(CONFIG), '!!str kubernetes.io/dockerconfigjson'),
+      'no-config',
+    ],
   ])('%s', (_, content, kind) => {
     expect(read(content).kind).toBe(kind);
   });
@@ -274,6 +335,7 @@ describe('whatever stands in it', () => {
     fc.string(),
     document.map((value) => JSON.stringify(value)),
     document.map(base64),
+    fc.tuple(fc.constantFrom('data', 'stringData'), text).map(([section, value]) => written(section, value)),
   );
 
   it('is read without a fault, and nothing of the login is told', () => {
@@ -305,6 +367,18 @@ describe('whatever stands in it', () => {
     }
     read(`.dockerconfigjson: ${'A'.repeat(500_000)}\n`.repeat(2));
     read(`a${' '.repeat(900_000)}!`);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  it('takes time in step with its length in YAML too', () => {
+    const startedAt = performance.now();
+    for (const value of ["'", "''", "'x", '"', '"\\\\', '|\n', '# ', ' ', '\n ', '\n    x']) {
+      read(written('stringData', value.repeat(Math.floor(900_000 / value.length))));
+    }
+    for (const line of [' .dockercfg: x\n', '---\n', 'stringData:\n', 'type: x\n']) {
+      read(`kind: Secret\n${line.repeat(Math.floor(900_000 / line.length))}`);
+    }
+    read(written('data', 'x', `${'x'.repeat(400_000)}${' '.repeat(400_000)}!`));
     expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 });

@@ -152,7 +152,7 @@ describe('any answers at all', () => {
         expect(facts.problems.every(({ title, remedies }) => title !== '' && remedies.length > 0)).toBe(true);
         expect(tellEnd(facts.end, NOW_MS, 'it')).not.toBe('');
         const { end } = facts;
-        const isOpen = end.kind === 'unknown' && end.atMostMs === undefined;
+        const isOpen = end.kind === 'unknown' && end.why !== 'implausible' && end.atMostMs === undefined;
         expect(endsWithin(end, NOW_MS, DAY_MS) === null).toBe(isOpen);
         if (facts.life.kind === 'dead') expect(facts.verdict).toBe('blocked');
       }),

@@ -46,7 +46,7 @@ export async function readDockerConfig(
     case 'no-config':
       if (text.includes('\0')) throw new UsageError(`What is in ${source} is ${NO_TEXT}`);
       throw new UsageError(
-        `There is no docker config in ${source}, nor a pull secret in JSON or base64. ${RIGHT}`,
+        `There is no docker config in ${source}, nor a pull secret in a form that is read here. ${RIGHT}`,
       );
   }
 }

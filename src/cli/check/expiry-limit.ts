@@ -31,10 +31,7 @@ export function judgeExpiry(
   }
   switch (endsWithin(end, nowMs, limit.ms)) {
     case true: {
-      const message =
-        end.kind === 'unknown'
-          ? `The token is made for one job or one use, and lives for a day at most: it ends sooner than ${limit.text}, as asked by ${OPTION}. Leave that option to tokens that somebody has to renew.`
-          : `${tellEnd(end, nowMs, 'the token')}: sooner than ${limit.text}, as asked by ${OPTION}. Renew it.`;
+      const message = tellSooner(end, nowMs, limit.text);
       return { exitCode: EXIT.blocked, warning: { level: 'error', title, message } };
     }
     case null: {
@@ -44,6 +41,15 @@ export function judgeExpiry(
     case false:
       return { exitCode, warning: null };
   }
+}
+
+function tellSooner(end: TokenEnd, nowMs: number, limit: string): string {
+  const told = tellEnd(end, nowMs, 'the token');
+  const sooner = `sooner than ${limit}, as asked by ${OPTION}`;
+  if (end.kind !== 'unknown') return `${told}: ${sooner}. Renew it.`;
+  return end.why === 'implausible'
+    ? `${told}: past, or within minutes, by the clock here. That is ${sooner}. Look at this machine’s clock, and renew the token if that is right.`
+    : `The token is made for one job or one use, and lives for a day at most: it ends ${sooner}. Leave that option to tokens that somebody has to renew.`;
 }
 
 /** The end among the facts of the first finding; null when it is not known, and when there is none. */

@@ -104,7 +104,8 @@ function tagTitle(name: string, tag: string, nearest: string | undefined, isList
 
 function listSentence(tag: string, count: number, isComplete: boolean, isListed: boolean): string {
   if (isListed) return `The list of tags names ${tag}, though its manifest is not served.`;
-  const scope = isComplete ? `${count} tags` : `the ${count} tags that were read`;
+  const tags = count === 1 ? '1 tag' : `${count} tags`;
+  const scope = isComplete ? tags : `the ${tags} that ${count === 1 ? 'was' : 'were'} read`;
   return `The list of tags answered 200: ${tag} is not among ${scope}.`;
 }
 

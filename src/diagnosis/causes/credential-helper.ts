@@ -35,6 +35,17 @@ export function helperFailing(login: LocalLogin, host: string, seen: readonly st
   });
 }
 
+/** A note: what could be read here by GET, the client may be refused, whose login is an identity token. */
+export function identityTokenRefused(login: LocalLogin, username: string | null): Finding {
+  const { client, helper, source } = login;
+  return finding('credential-helper-failing', 'possible', 'you', {
+    title: `${client} itself may be refused with this login: it is an identity token, which ${client} trades in by POST, and GHCR does not offer that`,
+    proof: [],
+    remedies: [logInAgain(login, username)],
+    details: { client, helper, source, failure: 'identity-token' },
+  });
+}
+
 /** What was not run, or not waited for as long as a client would, was not seen to fail. */
 function confidenceOf(failure: LoginFailure): Confidence {
   const { kind } = failure;

@@ -68,7 +68,10 @@ function laterTrouble(situation: Situation): Answer<unknown>[] {
     blob?.registry,
     blob?.host,
   ];
-  return answers.filter((answer) => answer != null).filter((answer) => !isGood(answer));
+  // What was answered by the request of another answer is told with that one.
+  return answers
+    .filter((answer) => answer != null)
+    .filter((answer) => answer.attempts.length > 0 && !isGood(answer));
 }
 
 function isGood({ step: { name, status, error } }: Answer<unknown>): boolean {

@@ -37,8 +37,12 @@ export function readTokenEnd(
   return given.some(({ body }) => body !== null) ? { kind: 'never' } : { kind: 'unknown', why: 'unanswered' };
 }
 
-/** Whether it ends within the span; null where that is not known. */
+/**
+ * Whether it ends within the span; null where that is not known. An end that a living token cannot have is past or a matter of minutes by
+ * this machine's clock, so it is within any span, whichever of the two is wrong.
+ */
 export function endsWithin(end: TokenEnd, nowMs: number, spanMs: number): boolean | null {
+  if (end.kind === 'unknown' && end.why === 'implausible') return true;
   if (end.kind === 'unknown') return end.atMostMs !== undefined && end.atMostMs <= spanMs ? true : null;
   return end.kind === 'at' && end.atMs - nowMs < spanMs;
 }

@@ -84,7 +84,13 @@ export interface OrganizationFacts {
 /** `good`: for pulling, as far as the token goes; whether its account may read a certain package only a check of that image says. */
 export type TokenVerdict = 'good' | 'blocked' | 'inconclusive';
 
-export type NoteCode = 'too-broad' | 'never-ends' | 'workflow-token' | 'odd-form' | 'sso-unknown';
+export type NoteCode =
+  | 'too-broad'
+  | 'never-ends'
+  | 'workflow-token'
+  | 'odd-form'
+  | 'identity-token'
+  | 'sso-unknown';
 
 /** Something to know that changes nothing of the verdict. */
 export interface TokenNote {

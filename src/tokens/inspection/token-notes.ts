@@ -1,5 +1,6 @@
 /** What is worth knowing of a token beside its verdict: more power than it needs, no end, a form that looks wrong. */
 import { TOKEN_PAGE } from '../../diagnosis/links.ts';
+import { isIdentityToken, type LocalLogin } from '../../diagnosis/local-login.ts';
 import type { OrganizationFacts, PartialFacts, SsoUnknown, TokenContext, TokenNote } from './token-facts.ts';
 
 export function notesOn(facts: PartialFacts, context: TokenContext): readonly TokenNote[] {
@@ -10,6 +11,7 @@ export function notesOn(facts: PartialFacts, context: TokenContext): readonly To
     isAlive && end.kind === 'never' ? NEVER_ENDS : null,
     isAlive && kind === 'installation' && context.inActions ? WORKFLOW_TOKEN : null,
     isAlive && context.credential.form !== 'fine' ? ODD_FORM : null,
+    isAlive && context.local && isIdentityToken(context.local) ? identityToken(context.local) : null,
     isAlive && organization ? ssoUnknown(organization) : null,
   ];
   return notes.filter((note) => note !== null);
@@ -32,6 +34,15 @@ const ODD_FORM: TokenNote = {
   text: 'The token’s form is not that of a classic token, and GitHub takes it all the same',
   url: null,
 };
+
+/** A token that lives, and that its client may not get in with all the same. */
+function identityToken({ client }: LocalLogin): TokenNote {
+  return {
+    code: 'identity-token',
+    text: `${client} keeps this token as an identity token, which it trades in by POST. GHCR answers GET alone, and was asked so here, so ${client} itself may be refused: log in anew with ${client} login ghcr.io, the token as the password`,
+    url: null,
+  };
+}
 
 function tooBroad({ tooBroad: scopes }: PartialFacts): TokenNote | null {
   if (scopes.length === 0) return null;
