@@ -40,6 +40,11 @@ export function organizationTokenPolicy(owner: string): string {
   return `https://github.com/organizations/${encodeURIComponent(owner)}/settings/personal-access-tokens`;
 }
 
+/** Where an organization says what kinds of packages its members may create. */
+export function organizationPackages(owner: string): string {
+  return `https://github.com/organizations/${encodeURIComponent(owner)}/settings/packages`;
+}
+
 export function organizationSecurity(owner: string): string {
   return `https://github.com/organizations/${encodeURIComponent(owner)}/settings/security`;
 }

@@ -23,7 +23,7 @@ import { nextOf } from './telling/next.ts';
 import { reasonOf } from './telling/reasons.ts';
 import { subjectOf } from './telling/subject.ts';
 import { titleOf } from './telling/titles.ts';
-import { type Place, toolOf } from './telling/tool.ts';
+import { atHand, type Place } from './telling/tool.ts';
 
 export type { Cause, Explanation } from './cause.ts';
 
@@ -51,7 +51,7 @@ export function explain(text: string, options: { readonly limit?: number } = {})
   const operation = root?.operation ?? null;
   const client = root === undefined ? null : (clientIn(whole) ?? (clues.has('build') ? 'buildx' : null));
   const place = placeOf(clues);
-  const subject = subjectOf(image, root?.host ?? null, operation, place, toolOf(client, place, whole));
+  const subject = subjectOf(image, root?.host ?? null, operation, place, atHand(client, place, whole));
   const shown = judged.slice(0, options.limit ?? DEFAULT_LIMIT);
   return {
     causes: shown.map(

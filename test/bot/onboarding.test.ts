@@ -58,7 +58,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await alice.reads('Step 1 of 7');
     await alice.press(PLACE_ACTIONS.actions);
     const end = await alice.reads('GitHub Actions has its own');
-    expect(end.words).toContain('permissions:\n  packages: read');
+    expect(end.words).toContain('permissions:\n  contents: read\n  packages: read');
     expect(end.words).toContain('Manage Actions access');
     await alice.press(ACTIONS.wantAnyway);
     await alice.reads('Step 2 of 7');

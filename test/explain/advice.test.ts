@@ -9,6 +9,7 @@ import { SERVICE_TEXTS } from './texts-of-services.ts';
 import { THREAD_TEXTS } from './texts-of-threads.ts';
 import { MORE_THREAD_TEXTS } from './texts-of-threads-more.ts';
 import { TOOL_TEXTS } from './texts-of-tools.ts';
+import { commandsOf, wordsOf } from './told.ts';
 
 const TOKEN = 'https://ghcr.io/token?scope=repository%3Aacme%2Fapp%3Apull&service=ghcr.io';
 const DEAD = `failed to authorize: failed to fetch oauth token: unexpected status from GET request to ${TOKEN}: 403 Forbidden`;
@@ -24,16 +25,6 @@ const TEXTS = {
   ...MORE_THREAD_TEXTS,
   ...RARER_TEXTS,
 };
-
-function commandsOf(text: string): string {
-  const { causes } = explain(text, { limit: 20 });
-  return causes.flatMap(({ remedies }) => remedies.flatMap(({ commands }) => commands)).join('\n');
-}
-
-function wordsOf(text: string): string {
-  const { causes } = explain(text, { limit: 20 });
-  return causes.flatMap(({ remedies }) => remedies.map(({ title }) => title)).join('\n');
-}
 
 describe('advice for a cluster', () => {
   it.each([

@@ -59,6 +59,7 @@ export function kubernetesSecret(login: string | null): Remedy {
   };
 }
 
+/** What permissions do not name is taken from the job: without contents it could not check out its own repository. */
 export function actionsLogin(): Remedy {
   return {
     title:
@@ -66,6 +67,7 @@ export function actionsLogin(): Remedy {
     commands: [
       [
         'permissions:',
+        '  contents: read',
         '  packages: read',
         'steps:',
         '  - uses: docker/login-action@v4',

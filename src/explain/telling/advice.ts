@@ -1,40 +1,24 @@
 /** What to do about each cause: GHCR's own steps where the image is there, the same for any registry elsewhere. */
 import type { Remedy } from '../../diagnosis/finding.ts';
-import {
-  type OwnerType,
-  PACKAGES_DOCS,
-  type PackageName,
-  STATUS_PAGE,
-  TOKEN_LIST,
-} from '../../diagnosis/links.ts';
-import {
-  authorizeSso,
-  browseOwner,
-  changeIpAllowList,
-  changeTokenPolicy,
-  grantAccess,
-  grantActionsAccess,
-  makePublic,
-} from '../../diagnosis/remedies/access.ts';
+import { PACKAGES_DOCS, STATUS_PAGE, TOKEN_LIST } from '../../diagnosis/links.ts';
+import { authorizeSso, browseOwner, changeIpAllowList } from '../../diagnosis/remedies/access.ts';
 import { advice } from '../../diagnosis/remedies/advice.ts';
 import { createToken, logOut } from '../../diagnosis/remedies/login.ts';
 import { printable } from '../../support/printable.ts';
 import { quoteReference } from '../../support/shell.ts';
 import type { CauseCode } from '../cause.ts';
 import type { ReadingName } from '../readings.ts';
-import { fixClient, fixMachine } from './client-advice.ts';
-import { isCluster, loginTo, logOutOf, pullSecret, writeLogin } from './login-advice.ts';
-import { reachHost } from './network-advice.ts';
-import type { Subject } from './subject.ts';
+import { fixClient } from './client-advice.ts';
+import { loginOfService } from './foreign-login.ts';
+import { loginTo, logOutOf, pullSecret, writeLogin } from './login-advice.ts';
+import { fixMachine } from './machine-advice.ts';
+import { reachHost, reachRegistry } from './network-advice.ts';
+import { changePolicy, giveAccess, letRepositoryIn, openPackage } from './package-advice.ts';
+import { asPush, isCluster, type Subject } from './subject.ts';
+import { writeGhcr } from './typo-advice.ts';
 import { givePackagesPermission, loginStep } from './workflow-advice.ts';
 
 type Advice = (subject: Subject, reading: ReadingName) => Remedy[];
-
-/** On ghcr.io a name has two parts at least; whose image one word is, a text does not tell. */
-function onGhcr(image: string): readonly string[] {
-  const name = image.replace(/^docker\.io\/(?:library\/)?/, '');
-  return name.includes('/') ? [`docker pull ${quoteReference(`ghcr.io/${name}`)}`] : [];
-}
 
 const ADVICE: Record<CauseCode, Advice> = {
   pullable: () => [logOut()],
@@ -53,7 +37,7 @@ const ADVICE: Record<CauseCode, Advice> = {
           ),
         ]
       : []),
-    nameRegistry(subject),
+    ...nameRegistry(subject),
   ],
   'registry-closed': () => [
     advice(
@@ -62,37 +46,31 @@ const ADVICE: Record<CauseCode, Advice> = {
       PACKAGES_DOCS,
     ),
   ],
-  'credentials-required': (subject) =>
-    subject.operation === 'push'
-      ? [...writeLogin(subject)]
-      : [...loginTo(subject), ...forPackage(subject, makePublic)],
+  'credentials-required': (subject, reading) => [
+    ...(reading === 'swarm' ? fixClient(reading) : []),
+    ...(subject.operation === 'push' ? writeLogin(subject) : [...loginTo(subject), ...openPackage(subject)]),
+  ],
   'credential-rejected': (subject, reading) =>
     reading === 'login-empty' ? [...fillSecret(), ...loginTo(subject)] : loginTo(subject),
-  'token-malformed': () => [advice('Copy the whole token again, without spaces or quotes'), createToken()],
+  'token-malformed': (subject) => [
+    advice('Copy the whole token again, without spaces or quotes'),
+    ...(subject.isGhcr && subject.operation !== 'push' ? [createToken()] : loginTo(subject)),
+  ],
   'token-expired': (subject) => [...seeTokens(subject), ...loginTo(subject)],
   'token-revoked': (subject) => [...seeTokens(subject), ...loginTo(subject)],
-  'stale-login': (subject) => [...logOutOf(subject), ...loginTo(subject).map(ifPrivate)],
+  'stale-login': (subject) => [
+    ...logOutOf(subject),
+    ...(subject.operation === 'push' ? loginTo(subject) : loginTo(subject).map(ifPrivate)),
+  ],
   'fine-grained-token': (subject) => loginTo(subject),
-  'app-token-unsupported': () => [createToken(), loginStep()],
+  'app-token-unsupported': (subject) =>
+    subject.operation === 'push' ? writeLogin(subject) : [createToken(), loginStep(subject)],
   'scope-missing': (subject) => loginTo(subject),
   'scope-missing-write': (subject) => writeLogin(subject),
-  'access-not-granted': (subject) =>
-    subject.isGhcr
-      ? forPackage(subject, grantAccess, makePublic)
-      : [
-          advice(
-            `Ask whoever runs ${printable(subject.host, 80)} to give your account access to this repository`,
-          ),
-        ],
-  'actions-access-missing': (subject) =>
-    forPackage(subject, grantActionsAccess).map((remedy) => forPush(remedy, subject)),
-  'workflow-permissions-missing': ({ operation }) => [givePackagesPermission(operation === 'push')],
-  'org-policy': ({ packageName }) => [
-    packageName === null
-      ? advice('Ask an owner of the organization: Settings, Personal access tokens, and Settings, Packages')
-      : changeTokenPolicy(packageName.owner),
-    loginStep(),
-  ],
+  'access-not-granted': giveAccess,
+  'actions-access-missing': letRepositoryIn,
+  'workflow-permissions-missing': (subject) => [givePackagesPermission(subject)],
+  'org-policy': changePolicy,
   'sso-not-authorized': ({ packageName }) => [
     packageName === null
       ? advice(
@@ -173,43 +151,50 @@ const ADVICE: Record<CauseCode, Advice> = {
       isGhcr ? STATUS_PAGE : null,
     ),
   ],
-  'network-dns': ({ host }) => reachHost(host, 'dns'),
-  'network-refused': ({ host }) => reachHost(host, 'refused'),
-  'network-timeout': ({ host }) => reachHost(host, 'timeout'),
-  'network-tls': ({ host }) => reachHost(host, 'tls'),
-  'not-a-registry': ({ host }) => reachHost(host, 'proxy'),
+  'network-dns': (subject, reading) => [...writeGhcr(subject), ...reachRegistry(subject, 'dns', reading)],
+  'network-refused': (subject, reading) => reachRegistry(subject, 'refused', reading),
+  'network-timeout': (subject, reading) => reachRegistry(subject, 'timeout', reading),
+  'network-tls': (subject, reading) => reachRegistry(subject, 'tls', reading),
+  'not-a-registry': (subject, reading) => reachRegistry(subject, 'proxy', reading),
   'answer-unexpected': () => [
     advice('Try again; if it stays, look at GitHub’s status page', [], STATUS_PAGE),
   ],
   'client-defect': (_, reading) => fixClient(reading),
-  'local-problem': (subject, reading) => fixMachine(reading, isCluster(subject)),
+  'local-problem': (subject, reading) => fixMachine(reading, subject),
   unknown: () => [
     advice('Paste the first error of the log, not its last: what follows is often only its echo'),
   ],
 };
 
-function nameRegistry(subject: Subject): Remedy {
+function nameRegistry(subject: Subject): Remedy[] {
   const { image, hasHost } = subject;
+  const corrected = writeGhcr(subject);
+  if (corrected.length > 0) return corrected;
+  const ofService = isCluster(subject) ? null : loginOfService(subject);
   if (hasHost || image === null)
-    return advice(
-      'Compare the host in front of the image with the host of the login: only their match counts',
-      isCluster(subject) ? [] : ['docker login ghcr.io'],
-    );
-  return advice(
-    'Put the registry and the owner in front of the name: ghcr.io/OWNER/PACKAGE',
-    isCluster(subject) ? [] : onGhcr(image),
-  );
+    return [
+      advice(
+        'Compare the host in front of the image with the host of the login: only their match counts',
+        isCluster(subject) || ofService !== null ? [] : ['docker login ghcr.io'],
+      ),
+      ...(ofService ?? []),
+    ];
+  return [
+    advice(
+      'Put the registry and the owner in front of the name: ghcr.io/OWNER/PACKAGE',
+      isCluster(subject) ? [] : onGhcr(image),
+    ),
+  ];
+}
+
+/** On ghcr.io a name has two parts at least; whose image one word is, a text does not tell. */
+function onGhcr(image: string): readonly string[] {
+  const name = image.replace(/^docker\.io\/(?:library\/)?/, '');
+  return name.includes('/') ? [`docker pull ${quoteReference(`ghcr.io/${name}`)}`] : [];
 }
 
 export function adviceFor(code: CauseCode, subject: Subject, reading: ReadingName): Remedy[] {
-  return ADVICE[code](subject, reading);
-}
-
-/** Pushing needs the role Write. */
-function forPush(remedy: Remedy, { operation }: Subject): Remedy {
-  return operation === 'push'
-    ? { ...remedy, title: remedy.title.replace('role Read', 'role Write') }
-    : remedy;
+  return ADVICE[code](asPush(subject, reading), reading);
 }
 
 function ifPrivate(remedy: Remedy): Remedy {
@@ -229,16 +214,4 @@ function fillSecret(): Remedy[] {
       'Check that the secret exists where the job runs and is not empty; pull requests from forks and from Dependabot get no secrets',
     ),
   ];
-}
-
-type PackageAdvice = (name: PackageName, type: OwnerType) => Remedy;
-
-/** Without a package's name there is no link to its settings. */
-function forPackage({ packageName, isGhcr }: Subject, ...remedies: readonly PackageAdvice[]): Remedy[] {
-  if (packageName !== null) return remedies.map((remedy) => remedy(packageName, 'unknown'));
-  if (!isGhcr) return [];
-  return remedies.map((remedy) => ({
-    ...remedy({ owner: 'OWNER', name: 'PACKAGE' }, 'Organization'),
-    url: PACKAGES_DOCS,
-  }));
 }

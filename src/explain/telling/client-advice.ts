@@ -1,4 +1,4 @@
-/** What to do about a client or a machine that is at fault. */
+/** What to do about a client that is at fault. */
 import type { Remedy } from '../../diagnosis/finding.ts';
 import { advice } from '../../diagnosis/remedies/advice.ts';
 import type { ReadingName } from '../readings.ts';
@@ -18,48 +18,25 @@ const FIXES: Partial<Record<ReadingName, string>> = {
   'bearer-missing':
     'Send a token: for public packages any non-empty bearer does, for others ask /token for one',
   'cli-word': 'Check the order of the words: options, then the image, then the command',
-  swarm:
-    'Pass the login on to the nodes: docker stack deploy --with-registry-auth, or service update with the same option',
+  swarm: 'Pass the manager’s login on to the nodes, with --with-registry-auth',
   'client-old': 'Update the older of the two: the client that asks, or the daemon',
   driver: 'Create a builder that can: docker buildx create --use --driver docker-container',
   'media-type': 'Update the client, or have the image pushed in a form that it reads',
 };
 
-const REPAIRS: Partial<Record<ReadingName, (isCluster: boolean) => Remedy>> = {
-  'no-space': (isCluster) =>
-    advice(
-      'Make room on the disk that holds the images',
-      isCluster ? ['df -h', 'sudo crictl rmi --prune'] : ['docker system df', 'docker system prune'],
-    ),
-  'config-unreadable': () =>
-    advice('Give the file back to the user who runs the client', [
-      'ls -l ~/.docker/config.json',
-      'sudo chown "$USER" ~/.docker/config.json',
-    ]),
-  'not-built': () =>
-    advice('See how the image is called here, and give it the name to push', [
-      'docker image ls',
-      'docker tag NAME ghcr.io/OWNER/PACKAGE:TAG',
-    ]),
+const COMMANDS: Partial<Record<ReadingName, readonly string[]>> = {
+  swarm: [
+    'docker stack deploy --with-registry-auth -c FILE STACK',
+    'docker service update --with-registry-auth SERVICE',
+  ],
 };
-
-/** @param isCluster a node has no docker to ask */
-export function fixMachine(reading: ReadingName, isCluster: boolean): Remedy[] {
-  const repair = REPAIRS[reading];
-  return [
-    repair?.(isCluster) ??
-      advice('See that the daemon runs and that its disk has room', [
-        isCluster ? 'sudo crictl info' : 'docker info',
-        'df -h',
-      ]),
-  ];
-}
 
 export function fixClient(reading: ReadingName): Remedy[] {
   return [
     advice(
       FIXES[reading] ??
         'Update the client, or try the version before; look for the same words in its list of issues',
+      COMMANDS[reading],
     ),
   ];
 }

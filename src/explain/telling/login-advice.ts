@@ -3,34 +3,78 @@ import type { Remedy } from '../../diagnosis/finding.ts';
 import { advice } from '../../diagnosis/remedies/advice.ts';
 import { createToken, kubernetesSecret, logIn, logOut, TYPE_TOKEN } from '../../diagnosis/remedies/login.ts';
 import { quoteReference, shellQuote } from '../../support/shell.ts';
-import type { Subject } from './subject.ts';
-import { loginStep, pushToken } from './workflow-advice.ts';
+import { amazonToken, loginOfService, logOutOfService, nodeRole } from './foreign-login.ts';
+import { isCluster, type Subject } from './subject.ts';
+import { writeGhcr } from './typo-advice.ts';
+import { deleteToken, loginStep, pushToken } from './workflow-advice.ts';
 
 const CLOSED = 'docker.pkg.github.com';
 
-/** A login that works, made where the error came from. */
+/** A login that works and may do what was refused, made where the error came from. */
 export function loginTo(subject: Subject): Remedy[] {
-  const { isGhcr, host, place } = subject;
+  const { isGhcr, host, place, operation, details } = subject;
+  if (details.said.has('deletes')) return deleteToken(subject);
+  const corrected = writeGhcr(subject);
+  if (corrected.length > 0) return corrected;
+  if (isGhcr && operation === 'push')
+    return place === 'workflow' ? [loginStep(subject)] : writeLogin(subject);
   if (isGhcr || host === CLOSED)
-    return place === 'workflow' ? [loginStep()] : [createToken(), ...keepLogin(subject)];
+    return place === 'workflow' ? [loginStep(subject)] : [createToken(), ...keepLogin(subject)];
   if (isCluster(subject)) return pullSecret(subject);
-  return [
-    advice('Log in to the registry that the image names, with a login of its own', [
-      loginCommand(subject, hostOf(subject)),
-    ]),
-  ];
+  return (
+    loginOfService(subject) ?? [
+      advice('Log in to the registry that the image names, with a login of its own', [
+        loginCommand(subject, hostOf(subject)),
+      ]),
+    ]
+  );
 }
 
-/** The login that GHCR's pushes need. */
+/** The login that GHCR's pushes need, for whatever was asked. */
 export function writeLogin(subject: Subject): Remedy[] {
-  return subject.isGhcr ? [pushToken(), loginStep(true)] : loginTo(subject);
+  const pushing: Subject = { ...subject, operation: 'push' };
+  if (!subject.isGhcr || subject.details.said.has('deletes')) return loginTo(pushing);
+  const step = loginStep(pushing);
+  if (subject.place === 'workflow') return [step, pushToken(typedLogin(subject))];
+  return isCluster(subject)
+    ? [pushToken([]), ...builderSecret(subject)]
+    : [pushToken(typedLogin(subject)), step];
+}
+
+function typedLogin(subject: Subject): string[] {
+  return [TYPE_TOKEN, loginCommand(subject, 'ghcr.io')];
+}
+
+/** What builds within a cluster reads its login from a file that a secret holds. */
+function builderSecret(subject: Subject): Remedy[] {
+  return [
+    {
+      ...kubernetesSecret(null),
+      title:
+        'In Kubernetes: renew the secret that the builder’s pod mounts as its docker configuration (kaniko: /kaniko/.docker/config.json)',
+    },
+    ...nodeLogin(subject),
+  ];
 }
 
 /** What gives a pod its login: a secret in its own namespace. */
 export function pullSecret(subject: Subject): Remedy[] {
+  const corrected = writeGhcr(subject);
+  if (corrected.length > 0) return corrected;
   const node = nodeLogin(subject);
   if (subject.isGhcr) return [kubernetesSecret(null), ...node];
-  return [forHost(kubernetesSecret(null), subject.host), ...node];
+  return [...nodeRole(subject), forHost(secretFor(subject), subject.host), ...node];
+}
+
+/** Amazon's password is asked of its own tool, and never typed. */
+function secretFor(subject: Subject): Remedy {
+  const amazon = amazonToken(subject);
+  if (amazon === null) return kubernetesSecret(null);
+  const secret = kubernetesSecret(amazon.username);
+  return {
+    ...secret,
+    commands: secret.commands.map((command) => (command === TYPE_TOKEN ? amazon.token : command)),
+  };
 }
 
 /** The same for another registry; a name that is not plain becomes a placeholder, since it stands within quotes there. */
@@ -59,6 +103,8 @@ function askNode({ image, tool }: Subject): Remedy {
 }
 
 function dropLogin(subject: Subject): Remedy {
+  const ofService = logOutOfService(subject);
+  if (ofService !== null) return ofService;
   const host = hostOf(subject);
   switch (subject.tool) {
     case 'kubernetes':
@@ -101,16 +147,10 @@ function dropLogin(subject: Subject): Remedy {
   }
 }
 
-export function isCluster({ tool, place }: Subject): boolean {
-  return tool === 'kubernetes' || tool === 'k3s' || place === 'cluster';
-}
-
 function keepLogin(subject: Subject): Remedy[] {
   if (isCluster(subject)) return pullSecret(subject);
   if (subject.tool === 'any' || subject.tool === 'docker') return [logIn(null)];
-  return [
-    advice('Log in over standard input, in bash or zsh', [TYPE_TOKEN, loginCommand(subject, 'ghcr.io')]),
-  ];
+  return [advice('Log in over standard input, in bash or zsh', typedLogin(subject))];
 }
 
 /** The token is asked for, or comes over standard input: it is no argument of any program. */

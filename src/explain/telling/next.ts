@@ -1,7 +1,8 @@
 /** The move that would settle the matter, or what else to paste. */
 import { printable } from '../../support/printable.ts';
+import { kindOfHost } from '../hosts.ts';
 import type { Judged } from '../judgement.ts';
-import type { Subject } from './subject.ts';
+import { asPush, type Subject } from './subject.ts';
 
 const NOTHING =
   'Nothing in it is an error of a registry or a container program that is known here. Two lines would help: the command that failed (or the image), and the line that holds its error, whole.';
@@ -16,7 +17,7 @@ export function nextOf(causes: readonly Judged[], subject: Subject): string {
   if (!subject.isGhcr && first.code !== 'registry-mismatch' && first.code !== 'registry-closed') {
     return elsewhere(subject);
   }
-  if (first.incident.operation === 'push') {
+  if (asPush(subject, first.incident.reading).operation === 'push') {
     return 'A check tells whether the package can be read; whether it can be written to, only its settings and the token’s scopes tell.';
   }
   if (subject.image === null) {
@@ -32,6 +33,8 @@ export function nextOf(causes: readonly Judged[], subject: Subject): string {
 }
 
 function elsewhere({ host }: Subject): string {
+  if (kindOfHost(host) === 'typo')
+    return 'Write ghcr.io in its place; a check of GHCR then tells whether the image is there.';
   return `A check asks ghcr.io alone, and the text names ${printable(host, 80)}; try the login and the pull there with the registry’s own tools.`;
 }
 

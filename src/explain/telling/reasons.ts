@@ -2,6 +2,7 @@
 import { printable } from '../../support/printable.ts';
 import { redact } from '../../support/redaction.ts';
 import type { CauseCode } from '../cause.ts';
+import { type HostKind, kindOfHost } from '../hosts.ts';
 import type { Incident } from '../incidents.ts';
 import { readingOf } from '../readings.ts';
 
@@ -45,10 +46,29 @@ const UNSENT: Partial<Record<CauseCode, string>> = {
   'client-defect': 'Some versions of clients do not send the login that is stored',
 };
 
+/** The same where another registry refused, of whose habits less is known. */
+const ELSEWHERE: Partial<Record<CauseCode, string>> = {
+  'token-expired': 'The same words come where the login has expired',
+  'token-revoked': 'The same words come where the login was taken back',
+  'scope-missing-write': 'A login that may only read is refused here too',
+  'registry-unavailable': 'A registry that is in trouble itself can fail with these words too',
+};
+
+/** Whoever answers there answers as GitHub does; a mistyped name is nobody’s. */
+const GITHUBS: ReadonlySet<HostKind> = new Set(['ghcr', 'closed', 'packages', 'typo']);
+
+function isElsewhere({ host }: Incident): boolean {
+  return host !== null && !GITHUBS.has(kindOfHost(host));
+}
+
 /** @param isFirst whether this cause heads the list */
 export function reasonOf(code: CauseCode, incident: Incident, isFirst: boolean): string {
   const { says: meaning, sent } = readingOf(incident.reading);
-  const also = isFirst ? undefined : ((sent === 'nothing' ? UNSENT[code] : undefined) ?? ALSO[code]);
+  const also = isFirst
+    ? undefined
+    : ((sent === 'nothing' ? UNSENT[code] : undefined) ??
+      (isElsewhere(incident) ? ELSEWHERE[code] : undefined) ??
+      ALSO[code]);
   if (also !== undefined) return `${also}.`;
   return `The text says “${quoteOf(incident)}”: ${meaning}.`;
 }

@@ -5,7 +5,9 @@ import { GHCR } from '../../image/reference.ts';
 import { printable } from '../../support/printable.ts';
 import type { Operation } from '../cause.ts';
 import { type NamedImage, writeImage } from '../image-in-text.ts';
-import type { Place, Tool } from './tool.ts';
+import type { ReadingName } from '../readings.ts';
+import type { Details } from './details.ts';
+import type { AtHand, Place, Tool } from './tool.ts';
 
 export interface Subject {
   /** For sentences: `ghcr.io/acme/app`, or `the image`. */
@@ -24,6 +26,7 @@ export interface Subject {
   readonly place: Place;
   /** Whose commands change it. */
   readonly tool: Tool;
+  readonly details: Details;
 }
 
 export function subjectOf(
@@ -31,7 +34,7 @@ export function subjectOf(
   host: string | null,
   operation: Operation | null,
   place: Place,
-  tool: Tool,
+  { tool, details }: AtHand,
 ): Subject {
   if (image === null) {
     const named = host ?? GHCR;
@@ -46,6 +49,7 @@ export function subjectOf(
       operation,
       place,
       tool,
+      details,
     };
   }
   const { registry, repository, tag } = image.reference;
@@ -61,5 +65,31 @@ export function subjectOf(
     operation,
     place,
     tool,
+    details,
   };
+}
+
+/** Nothing but a push is refused with these words. */
+const OF_PUSHES: ReadonlySet<ReadingName> = new Set([
+  'write-package',
+  'create-package',
+  'installation-create',
+  'installation-write',
+  'creation-banned',
+  'upload-403',
+  'push-401',
+  'kaniko-push',
+  'hidden-push',
+]);
+
+/** The same as these words have it: whoever pushes logs in and asks for layers on the way. */
+export function asPush(subject: Subject, reading: ReadingName): Subject {
+  const { operation, details } = subject;
+  const isOnTheWay = operation === 'login' || reading === 'push-403';
+  const isPush = OF_PUSHES.has(reading) || (isOnTheWay && details.said.has('pushes'));
+  return isPush && operation !== 'push' ? { ...subject, operation: 'push' } : subject;
+}
+
+export function isCluster({ tool, place }: Subject): boolean {
+  return tool === 'kubernetes' || tool === 'k3s' || place === 'cluster';
 }
