@@ -1,12 +1,11 @@
 /** What is planned, looked at and sent about registered tokens. */
 import { createNotifier } from '../slack/notifier.ts';
 import type { Scheduler } from '../support/scheduler.ts';
-import { retireDeparted } from '../warnings/departures.ts';
 import { type LookPorts, lookAgain, lookAtDue } from '../warnings/looking.ts';
 import { createOutbox } from '../warnings/outbox.ts';
 import type { WarningPorts } from '../warnings/ports.ts';
 import { askForWaiting, deliverAll, sweepAll } from '../warnings/run.ts';
-import { keepInOrder } from '../warnings/upkeep.ts';
+import { keepAll } from '../warnings/upkeep.ts';
 import type { JobsOptions, Telling } from './jobs.ts';
 
 /** How often it is looked for messages whose time has come: a morning, the end of a throttle. */
@@ -16,15 +15,19 @@ const UPKEEP_EVERY_MS = 10 * 60_000;
 const MOST_AT_ONCE = 32;
 
 export function addWarningJobs(scheduler: Scheduler, options: JobsOptions, telling: Telling): void {
-  const { config, metrics, app } = options;
+  const { config, metrics } = options;
   const looks = lookPorts(options, telling);
   const ports = looks.warnings;
   options.warned.bind(looks);
+  const countLeft = (job: string, left: number): void => {
+    if (left > 0) metrics.failures.inc({ job }, left);
+  };
   const askForAll = (): Promise<number> => askForWaiting(ports, (key) => scheduler.ask('deliver', key));
 
   scheduler.every('sweep', { cron: config.expiry.sweepCron }, async () => {
-    const { unheard } = await sweepAll(ports);
+    const { failed, unheard } = await sweepAll(ports);
     metrics.unheard.set(unheard);
+    countLeft('sweep', failed);
     await askForAll();
   });
   scheduler.every('send', { everyMs: SEND_EVERY_MS }, async () => {
@@ -37,12 +40,12 @@ export function addWarningJobs(scheduler: Scheduler, options: JobsOptions, telli
     metrics.warnings.inc({ outcome: 'lost' }, lost);
   });
   scheduler.every('look', { everyMs: LOOK_EVERY_MS }, async () => {
-    const { dead } = await lookAtDue(looks);
+    const { dead, failed } = await lookAtDue(looks);
     metrics.seenDead.inc(dead);
+    countLeft('look', failed);
   });
   scheduler.every('upkeep', { everyMs: UPKEEP_EVERY_MS }, async () => {
-    await keepInOrder(app.tools.tokens, config.expiry.warningDays);
-    await retireDeparted(ports);
+    await keepAll(ports, config.expiry.warningDays);
   });
 }
 

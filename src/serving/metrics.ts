@@ -91,7 +91,7 @@ export function createMetrics(): Metrics {
     },
     failures: new Counter({
       name: 'ghcr_doctor_job_failures_total',
-      help: 'Runs of jobs that failed',
+      help: 'Runs of jobs that failed, and registrations that a run had to leave for the next',
       labelNames: ['job'],
       registers,
     }),

@@ -44,7 +44,13 @@ export function createScheduledWeb({ botToken, apiUrl, web, log }: ScheduledWebO
     timeout: TIMEOUT_MS,
   });
   return {
-    post: (target, message) => outcomeOf(client.chat.postMessage({ channel: target, ...sent(message) })),
+    post: async (target, message) => {
+      const posted = await outcomeOf(client.chat.postMessage({ channel: target, ...sent(message) }));
+      // Nobody waits for it who could tell the operator.
+      if (posted.kind === 'refused')
+        log.warn('message-not-posted', { component: 'scheduled', code: posted.word });
+      return posted;
+    },
     edit: ({ channelId, ts }, message) =>
       outcomeOf(client.chat.update({ channel: channelId, ts, ...sent(message) })),
   };

@@ -6,24 +6,21 @@ const AGAIN_AFTER_MS = 60_000;
 const AGAIN_AFTER_TROUBLE_MS = 15 * 60_000;
 
 /**
- * Of this recipient, and not of the moment (docs.slack.dev/reference/methods/chat.postMessage, Errors). Whatever is wrong with the app as
- * a whole passes when an operator mends it, so that messages wait for that.
+ * Of this recipient, and not of the moment (docs.slack.dev/reference/methods/chat.postMessage, Errors). Whatever is wrong with the app or
+ * the workspace as a whole passes when somebody mends it, so that messages wait for that: so `account_inactive`, which is said of the app's
+ * own token. Of somebody deactivated Slack says `channel_not_found`, or nothing at all; that they have left is asked of the directory.
  */
 const NEVER: ReadonlySet<string> = new Set([
-  'account_inactive',
   'cannot_dm_bot',
   'channel_is_limited_access',
   'channel_not_found',
-  'ekm_access_denied',
   'is_archived',
-  'messages_tab_disabled',
   'not_in_channel',
   'restricted_action',
   'restricted_action_non_threadable_channel',
   'restricted_action_read_only_channel',
   'restricted_action_thread_locked',
   'restricted_action_thread_only_channel',
-  'team_access_not_granted',
   'user_disabled',
   'user_not_found',
   'users_not_found',

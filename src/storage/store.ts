@@ -1,7 +1,7 @@
 /** Makes the port of an adapter's engine: bounds before it, JSON around it, the time beside it. */
 import type { Clock } from '../support/clock.ts';
 import type { JsonObject, Operation, PutResult, Store, StoredRecord } from '../support/store.ts';
-import { StoreFault } from '../support/store-errors.ts';
+import { DAMAGED_VALUE, isDamagedValue, StoreFault } from '../support/store-errors.ts';
 import { checkLimit, checkName, checkWhole, readCursor, readOperations, writeCursor } from './bounds.ts';
 import { type Engine, hasEnded, type RawRecord } from './engine.ts';
 
@@ -57,7 +57,7 @@ export function createStore(engine: Engine, clock: StoreClock): Store {
         kind: raw.kind,
         id: raw.id,
         indexes: Object.fromEntries(raw.indexes),
-        ...readRecord(raw),
+        ...readScanned(raw),
       }));
       return { records, cursor: page.last === null ? null : writeCursor(page.last) };
     },
@@ -78,15 +78,24 @@ function readRecord({ text, version, endsAtMs }: RawRecord): StoredRecord {
   return { value: readValue(text), version, endsAtMs };
 }
 
+function readScanned(raw: RawRecord): StoredRecord {
+  try {
+    return readRecord(raw);
+  } catch (thrown) {
+    if (isDamagedValue(thrown)) return { value: {}, version: raw.version, endsAtMs: raw.endsAtMs };
+    throw thrown;
+  }
+}
+
 /** What a parser says of a value would quote it, so nothing of that is kept. */
 function readValue(text: string): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new StoreFault('value-damaged');
+    throw new StoreFault(DAMAGED_VALUE);
   }
-  if (!isObject(value)) throw new StoreFault('value-damaged');
+  if (!isObject(value)) throw new StoreFault(DAMAGED_VALUE);
   return value;
 }
 

@@ -15,6 +15,9 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** The reason of a fault of one value alone. */
+export const DAMAGED_VALUE = 'value-damaged';
+
 /** The store answers what it should never answer: damaged data, or a fault of ours. */
 export class StoreFault extends Error {
   readonly code = 'store-fault';
@@ -25,6 +28,17 @@ export class StoreFault extends Error {
     this.name = 'StoreFault';
     this.reason = reason;
   }
+}
+
+/** Whether one value is damaged, which says nothing of the rest of the store. */
+export function isDamagedValue(error: unknown): boolean {
+  return error instanceof StoreFault && error.reason === DAMAGED_VALUE;
+}
+
+/** For a list, which one damaged value keeps nobody from. */
+export function nullIfDamaged(thrown: unknown): null {
+  if (isDamagedValue(thrown)) return null;
+  throw thrown;
 }
 
 /** An argument outside the store's bounds: a fault of the caller. */

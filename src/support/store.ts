@@ -86,7 +86,10 @@ export interface Store {
   range(kind: string, index: string, upTo: number, limit: number): Promise<readonly string[]>;
   /** All of it or nothing of it. A record may be named once. */
   batch(operations: readonly Operation[]): Promise<BatchResult>;
-  /** Every record (of one kind, by id; or of all for null), at most `limit` (1000) a page; one that stays as it is comes exactly once. */
+  /**
+   * Every record (of one kind, by id; or of all for null), at most `limit` (1000) a page; one that stays as it is comes exactly once. A
+   * damaged value comes as an empty object, which nobody's form is: it keeps nobody from the rest.
+   */
   scan(kind: string | null, cursor: string | null, limit: number): Promise<Page>;
   /** Removes records that have ended by `nowMs`, at most `limit` (1000). How many were removed. */
   sweep(nowMs: number, limit: number): Promise<number>;

@@ -6,8 +6,8 @@ const MARKS = 120;
 const BETWEEN_MARKS_MS = 500;
 
 /**
- * Writes the mark, again and again for about a minute while the store does not answer. `write` may have been done although it failed: what
- * it then finds in its place is its own.
+ * Writes the mark, again and again for about a minute while the store does not answer. `write` may have been done although it failed, or a
+ * store that failed over may have lost what it is written over: it looks at what it finds in its place.
  */
 export async function markTold(clock: Pick<Clock, 'sleep'>, write: () => Promise<unknown>): Promise<void> {
   for (let count = 1; ; count += 1) {

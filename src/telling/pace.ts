@@ -21,8 +21,10 @@ export interface PaceOptions {
 }
 
 const PACE = 'pace';
-/** Nobody waits longer: a moment further away was written by a clock that has gone back since. */
+/** Nobody waits longer, however many do. */
 const FURTHEST_MS = 60_000;
+/** A moment further away was written by a clock that has gone back since. */
+const NEVER_TAKEN_MS = 2 * FURTHEST_MS;
 
 export function createPace({ store, clock, perSecond, signal }: PaceOptions): Pace {
   const betweenMs = 1000 / perSecond;
@@ -34,9 +36,12 @@ export function createPace({ store, clock, perSecond, signal }: PaceOptions): Pa
       const nowMs = clock.now();
       const record = await store.get(PACE, id);
       const free = record?.value['freeAtMs'];
-      const atMs = typeof free === 'number' && free <= nowMs + FURTHEST_MS ? Math.max(free, nowMs) : nowMs;
+      const aheadMs = typeof free === 'number' ? free - nowMs : 0;
+      // Behind so many others: the moment that is free stays where it is, far enough away for whoever comes next.
+      if (aheadMs > FURTHEST_MS && aheadMs <= NEVER_TAKEN_MS) return FURTHEST_MS;
+      const atMs = aheadMs > NEVER_TAKEN_MS ? nowMs : nowMs + Math.max(aheadMs, 0);
       const value = { teamId, freeAtMs: atMs + betweenMs };
-      const endsAtMs = Math.ceil(atMs + 2 * FURTHEST_MS);
+      const endsAtMs = Math.ceil(atMs + NEVER_TAKEN_MS);
       const ifVersion = record?.version ?? 'absent';
       const written = await store.put(PACE, id, value, { ifVersion, endsAtMs, isFleeting: true });
       return written.ok ? atMs - nowMs : 'conflict';

@@ -2,7 +2,7 @@
 import { change } from './change.ts';
 import type { TokenPorts } from './ports.ts';
 import { REGISTRATION } from './record/names.ts';
-import { readRegistration } from './record/registration-form.ts';
+import { nullIfUnreadable, readRegistration } from './record/registration-form.ts';
 import { indexesOf } from './record/registration-record.ts';
 
 /** One portion, from null on; returns where the next begins, null after the last. What stands right is not written. */
@@ -17,7 +17,7 @@ export async function reindexSome(
     if (reading.kind === 'unreadable') continue;
     const { warningDays } = await ports.settings.of(reading.registration.teamId);
     if (isSame(indexes, indexesOf(reading.registration, warningDays))) continue;
-    await change(ports, id, (registration) => ({ outcome: null, registration }));
+    await change(ports, id, (registration) => ({ outcome: null, registration })).catch(nullIfUnreadable);
   }
   return page.cursor;
 }

@@ -15,8 +15,8 @@ export type Look =
   | { readonly kind: 'dead'; readonly reason: DeathReason };
 
 export type Looked =
-  /** `isLater`: GitHub tells a later end than was known, so a new ladder begins. */
-  | { readonly kind: 'recorded'; readonly registration: OwnView; readonly isLater: boolean }
+  /** `isOtherEnd`: GitHub tells another end than was known, so a new ladder begins. */
+  | { readonly kind: 'recorded'; readonly registration: OwnView; readonly isOtherEnd: boolean }
   /** It was renewed, retired or seen dead meanwhile. */
   | { readonly kind: 'unchanged' }
   | Absent;
@@ -36,8 +36,8 @@ export function recordLook(
       return { outcome: { kind: 'unchanged' } };
     }
     const after = looked(registration, look, nowMs);
-    const isLater = isLaterThan(registration.expiry, after.expiry);
-    const outcome: Looked = { kind: 'recorded', registration: ownView(after), isLater };
+    const isOtherEnd = isOther(registration.expiry, after.expiry);
+    const outcome: Looked = { kind: 'recorded', registration: ownView(after), isOtherEnd };
     if (look.kind !== 'dead') return { outcome, registration: after };
     return { outcome, registration: after, line: { who: null, what: 'seen-dead' } };
   });
@@ -47,7 +47,7 @@ function looked(registration: Registration, look: Look, nowMs: number): Registra
   switch (look.kind) {
     case 'alive': {
       const expiry = known(registration.expiry, expiryOf(look.facts.end));
-      const isNew = isLaterThan(registration.expiry, expiry);
+      const isNew = isOther(registration.expiry, expiry);
       return {
         ...registration,
         expiry,
@@ -75,6 +75,7 @@ function known(before: Expiry, after: Expiry): Expiry {
   return before.kind === 'unknown' ? after : before;
 }
 
-function isLaterThan(before: Expiry, after: Expiry): boolean {
-  return after.kind === 'at' && before.kind === 'at' && after.atMs > before.atMs;
+/** What waits for the end that was known is told no more, so that an earlier one begins a ladder as well. */
+function isOther(before: Expiry, after: Expiry): boolean {
+  return after.kind === 'at' && before.kind === 'at' && after.atMs !== before.atMs;
 }

@@ -20,7 +20,7 @@ import { isTokenRecord } from '../tokens/record/record-forms.ts';
 import type { Registration } from '../tokens/record/registration.ts';
 import { readRegistration } from '../tokens/record/registration-form.ts';
 import { indexesOf, ladderOf } from '../tokens/record/registration-record.ts';
-import { putWarning, readWarning, WARNING } from '../warnings/warning-form.ts';
+import { PLANNED, putWarning, readWarning, WARNING } from '../warnings/warning-form.ts';
 import { putWatch, readWatch, WATCH } from '../watches/watch-form.ts';
 import { LOOK_MEMORY } from './kinds.ts';
 import { readShelfValue } from './shelf-value.ts';
@@ -76,8 +76,10 @@ function isWarning({ id, value, endsAtMs, indexes }: MovedRecord): boolean {
   const warning = readWarning(value);
   if (warning === null) return false;
   const put = putWarning(warning, 'absent');
-  if (put.action !== 'put') return false;
-  return put.id === id && (put.endsAtMs ?? null) === endsAtMs && isSame(put.indexes ?? {}, indexes);
+  if (put.action !== 'put' || put.id !== id || (put.endsAtMs ?? null) !== endsAtMs) return false;
+  const { [PLANNED]: _, ...before } = put.indexes ?? {};
+  // Earlier versions did not write when it was planned.
+  return isSame(put.indexes ?? {}, indexes) || isSame(before, indexes);
 }
 
 function isWatch({ id, value, endsAtMs, indexes }: MovedRecord): boolean {

@@ -2,10 +2,12 @@
  * Sends what waits: everything due for one recipient in one message. Claimed before, marked after; a process killed between the other
  * side's acceptance and the mark leaves a lease that ends, and only then is a message sent twice.
  */
+import type { Directory } from '../telling/directory.ts';
 import { markTold } from '../telling/mark.ts';
 import type { Told } from '../telling/told.ts';
+import { UnreadableRecord } from '../tokens/record/registration-form.ts';
 import { type Due, digestOf } from './digest.ts';
-import { fateOf } from './fate.ts';
+import { type Fate, fateOf } from './fate.ts';
 import { escalate } from './planning.ts';
 import type { WarningPorts } from './ports.ts';
 import { byUrgency, type Recipient, type StoredWarning, type Warning } from './warning.ts';
@@ -25,11 +27,16 @@ export interface Waiting {
 
 /** Far longer than Slack is waited for. */
 const LEASE_MS = 45 * 1000;
+/** What took longer until it can be told is held for another lease first. */
+const HELD_AGAIN_AFTER_MS = 10 * 1000;
 /** Of one message; the rest follows in the next. */
 const MOST_ITEMS = 20;
 /** Of whom more waits, the most urgent of so many come first. */
-const MOST_WAITING = 200;
+export const MOST_WAITING = 200;
 const MOST_LOOKED_AT = 1000;
+const UNREADABLE_MS = 15 * 60 * 1000;
+/** However long Slack asks to wait: it is tried again. */
+const LONGEST_WAIT_MS = 60 * 60 * 1000;
 
 /** Whom something waits for by now, each once, the longest waiting first. */
 export async function waitingRecipients({ clock, outbox }: WarningPorts): Promise<readonly Waiting[]> {
@@ -48,18 +55,27 @@ export async function deliverTo(ports: WarningPorts, { teamId, recipient }: Wait
   const waiting = await outbox.takeableFor(teamId, recipient, nowMs, MOST_WAITING);
   const first = [...waiting].sort((one, other) => byUrgency(one.warning, other.warning)).slice(0, MOST_ITEMS);
   const claimed = await outbox.claim(first, nowMs, LEASE_MS);
-  const { due, early, withdrawn } = await stillDue(ports, teamId, claimed);
+  const { due: found, early, withdrawn } = await stillDue(ports, teamId, claimed);
+  const due = clock.now() - nowMs < HELD_AGAIN_AFTER_MS ? found : await heldAgain(ports, found);
   const { length } = due;
   if (length === 0) return { sent: 0, withdrawn, later: early, lost: 0 };
   const told = await notifier.tell(digestOf(teamId, recipient, due));
-  await Promise.all(due.map(({ stored }) => mark(ports, stored, settled(stored.warning, told, clock.now()))));
   if (told.kind === 'never') {
-    for (const { warning } of due) await escalate(ports, warning);
-    return { sent: 0, withdrawn, later: early, lost: length };
+    for (const { stored } of due) {
+      const after = settled(stored.warning, told, clock.now());
+      await markTold(ports.tokens.clock, () => escalate(ports, stored, after));
+    }
+  } else {
+    await Promise.all(
+      due.map(({ stored }) => mark(ports, stored, settled(stored.warning, told, clock.now()))),
+    );
   }
-  return told.kind === 'sent'
-    ? { sent: length, withdrawn, later: early, lost: 0 }
-    : { sent: 0, withdrawn, later: early + length, lost: 0 };
+  return {
+    sent: told.kind === 'sent' ? length : 0,
+    withdrawn,
+    later: early + (told.kind === 'later' ? length : 0),
+    lost: told.kind === 'never' ? length : 0,
+  };
 }
 
 interface Claimed extends Due {
@@ -76,9 +92,18 @@ async function stillDue(
   const { warningDays } = await tokens.settings.of(teamId);
   const due: Claimed[] = [];
   let [early, withdrawn] = [0, 0];
-  for (const stored of claimed) {
+  const asking = { ...ports, directory: askingOnce(ports.directory) };
+  // All at once: the lease runs, and each may ask Slack for somebody.
+  const fates = await Promise.all(
+    claimed.map(async (stored) => ({
+      stored,
+      fate: await fateOf(asking, stored.warning, warningDays).catch((thrown: unknown) =>
+        unreadable(ports, thrown),
+      ),
+    })),
+  );
+  for (const { stored, fate } of fates) {
     const { warning } = stored;
-    const fate = await fateOf(ports, warning, warningDays);
     switch (fate.kind) {
       case 'due':
         due.push({ stored, ...fate.due });
@@ -86,6 +111,10 @@ async function stillDue(
       case 'gone':
         withdrawn += 1;
         await outbox.settle(stored, null);
+        break;
+      case 'handed-over':
+        withdrawn += 1;
+        await escalate(ports, stored, null);
         break;
       case 'early':
         early += 1;
@@ -99,9 +128,40 @@ async function stillDue(
   return { due, early, withdrawn };
 }
 
-/** Somebody else's version there is our own write, whose answer was lost. */
+/** Those that nobody else took while it was asked about them, with a whole lease in which to tell them. */
+async function heldAgain({ clock, outbox }: WarningPorts, due: readonly Claimed[]): Promise<Claimed[]> {
+  const held = await outbox.claim(
+    due.map(({ stored }) => stored),
+    clock.now(),
+    LEASE_MS,
+  );
+  const byId = new Map(held.map((stored) => [stored.id, stored]));
+  return due.flatMap((one) => {
+    const stored = byId.get(one.stored.id);
+    return stored === undefined ? [] : [{ ...one, stored }];
+  });
+}
+
+/** Whoever has many warnings is looked up once, and where nobody answers that is waited for once. */
+function askingOnce(directory: Directory): Directory {
+  const asked = new Map<string, ReturnType<Directory['person']>>();
+  return {
+    person(userId) {
+      const answer = asked.get(userId) ?? directory.person(userId);
+      asked.set(userId, answer);
+      return answer;
+    },
+  };
+}
+
+/** A damaged registration keeps nobody else's warning: its own waits until somebody mended it. */
+function unreadable({ clock }: WarningPorts, thrown: unknown): Fate {
+  if (!(thrown instanceof UnreadableRecord)) throw thrown;
+  return { kind: 'early', notBeforeMs: clock.now() + UNREADABLE_MS };
+}
+
 async function mark({ outbox, tokens }: WarningPorts, stored: StoredWarning, after: Warning): Promise<void> {
-  await markTold(tokens.clock, () => outbox.settle(stored, after));
+  await markTold(tokens.clock, () => outbox.mark(stored, after));
 }
 
 function settled(warning: Warning, told: Told, nowMs: number): Warning {
@@ -111,6 +171,10 @@ function settled(warning: Warning, told: Told, nowMs: number): Warning {
     case 'never':
       return { ...warning, state: { kind: 'dead', atMs: nowMs, reason: told.reason } };
     case 'later':
-      return { ...warning, state: { kind: 'waiting' }, notBeforeMs: nowMs + told.afterMs };
+      return {
+        ...warning,
+        state: { kind: 'waiting' },
+        notBeforeMs: nowMs + Math.min(told.afterMs, LONGEST_WAIT_MS),
+      };
   }
 }

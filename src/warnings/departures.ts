@@ -2,6 +2,8 @@
  * Owners who have left the workspace: nobody says so, so every owner is looked up from time to time, a portion a run. Their tokens are
  * retired at once; whoever stands in for them is told before that, so that a crash between the two tells nobody too little.
  */
+import { eachTried } from '../support/each-tried.ts';
+import { nullIfDamaged } from '../support/store-errors.ts';
 import type { Member } from '../tokens/record/member.ts';
 import { REGISTRATION } from '../tokens/record/names.ts';
 import { readRegistration } from '../tokens/record/registration-form.ts';
@@ -16,7 +18,7 @@ const PORTION = 50;
 /** One portion, which goes on where the last one ended. How many registrations were retired. */
 export async function retireDeparted(ports: WarningPorts): Promise<number> {
   const { store } = ports.tokens;
-  const cursor = (await store.get(DEPARTURES, PLACE))?.value['cursor'];
+  const cursor = (await store.get(DEPARTURES, PLACE).catch(nullIfDamaged))?.value['cursor'];
   const page = await store.scan(REGISTRATION, typeof cursor === 'string' ? cursor : null, PORTION);
   const owners = new Map<string, Member>();
   for (const { value } of page.records) {
@@ -26,10 +28,12 @@ export async function retireDeparted(ports: WarningPorts): Promise<number> {
     owners.set(`${teamId}:${ownerId}`, { teamId, userId: ownerId });
   }
   let retired = 0;
-  for (const owner of owners.values()) {
+  const leaving = [...owners.values()].map((owner) => async () => {
     if (await hasLeft(ports, owner)) retired += await retireAll(ports, owner);
-  }
-  await store.put(DEPARTURES, PLACE, { formatVersion: 1, cursor: page.cursor }, { ifVersion: 'any' });
+  });
+  const goOn = () =>
+    store.put(DEPARTURES, PLACE, { formatVersion: 1, cursor: page.cursor }, { ifVersion: 'any' });
+  await eachTried([...leaving, goOn]);
   return retired;
 }
 

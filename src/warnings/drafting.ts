@@ -19,7 +19,12 @@ export async function draftWarnings(
   const people = await lookUp(ports, registration);
   const reachable = await reachableOf(ports, registration, people);
   const endsAtMs = expiry.kind === 'at' ? expiry.atMs : null;
-  const recipients = recipientsOf(registration, step, reachable, lostTo(told, endsAtMs));
+  const recipients = recipientsOf(
+    registration,
+    step,
+    reachable,
+    lostTo(told, { endsAtMs, step, snoozeEndedAtMs }),
+  );
   const nowMs = ports.clock.now();
   return recipients.map((recipient) => ({
     formatVersion: 1,
@@ -76,9 +81,15 @@ async function reachableOf(
   };
 }
 
-/** Recipients of whom Slack has said, for this end, that they cannot be told. */
-function lostTo(told: readonly StoredWarning[], endsAtMs: number | null): ReadonlySet<string> {
-  const lost = told.filter(({ warning }) => warning.state.kind === 'dead' && warning.endsAtMs === endsAtMs);
+/** Recipients of whom Slack has said that they cannot be told of just this; by the next step somebody may have mended it. */
+function lostTo(
+  told: readonly StoredWarning[],
+  { endsAtMs, snoozeEndedAtMs, step }: Pick<Warning, 'endsAtMs' | 'snoozeEndedAtMs' | 'step'>,
+): ReadonlySet<string> {
+  const lost = told.filter(({ warning }) => {
+    const isSame = warning.endsAtMs === endsAtMs && warning.snoozeEndedAtMs === snoozeEndedAtMs;
+    return warning.state.kind === 'dead' && isSame && warning.step === step;
+  });
   return new Set(lost.map(({ warning }) => warning.recipient.id));
 }
 

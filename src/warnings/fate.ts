@@ -16,6 +16,8 @@ export type Fate =
   | { readonly kind: 'due'; readonly due: Due }
   /** Nothing of it is to be told any more. */
   | { readonly kind: 'gone' }
+  /** It has another owner by now, who has not heard it. */
+  | { readonly kind: 'handed-over' }
   | { readonly kind: 'early'; readonly notBeforeMs: number };
 
 /** @param warningDays the steps in force in its workspace */
@@ -26,8 +28,10 @@ export async function fateOf(
 ): Promise<Fate> {
   const due = await aboutWarning(ports, warning);
   const nowMs = ports.clock.now();
-  if (!isStillSo(warning, due.registration) || isOvertaken(warning, due.registration, warningDays, nowMs)) {
-    return { kind: 'gone' };
+  const { registration } = due;
+  if (isOvertaken(warning, registration, warningDays, nowMs)) return { kind: 'gone' };
+  if (!isStillSo(warning, registration)) {
+    return { kind: answerTo(warning, registration)?.kind === 'handed-over' ? 'handed-over' : 'gone' };
   }
   // Where nobody says in which zone they live, what was planned holds.
   const zone = await ports.directory.person(whoseHours(warning)).then(

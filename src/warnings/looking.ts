@@ -45,9 +45,13 @@ const MOST_ORGANIZATIONS = 5;
 /** Looks at what is due, and plans the warnings of deaths whose planning was cut off. */
 export async function lookAtDue(ports: LookPorts): Promise<LookedAll> {
   const { clock, tokens } = ports.warnings;
-  for (const id of await untold(tokens.store, clock.now(), MOST_FOUND)) await tellDeath(ports, id);
-  const ids = await tokens.registrations.toLookAt(clock.now(), MOST_FOUND);
   let [looked, dead, failed] = [0, 0, 0];
+  for (const id of await untold(tokens.store, clock.now(), MOST_FOUND)) {
+    await tellDeath(ports, id).catch(() => {
+      failed += 1;
+    });
+  }
+  const ids = await tokens.registrations.toLookAt(clock.now(), MOST_FOUND);
   await inParallel(ids, AT_ONCE, async (id) => {
     if (looked >= MOST) return;
     try {

@@ -4,18 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../support/store.ts';
+import { isDamagedValue, nullIfDamaged } from '../support/store-errors.ts';
 import type { Place } from '../telling/told.ts';
-import {
-  isOpen,
-  type Recipient,
-  type StoredWarning,
-  takeableAtMs,
-  type Warning,
-  warningId,
-} from './warning.ts';
+import { isTakeable, type Recipient, type StoredWarning, type Warning, warningId } from './warning.ts';
 import {
   lostIndex,
   OPEN,
+  PLANNED,
   placeIndex,
   putWarning,
   readWarning,
@@ -48,6 +43,8 @@ export interface Outbox {
   ): Promise<readonly StoredWarning[]>;
   /** Writes what a claimed one has become; null takes it away. False for one that is no longer ours. */
   settle(claimed: StoredWarning, after: Warning | null): Promise<boolean>;
+  /** Writes what a claimed one has become by being told: the claim of it may be lost, with a store that failed over. */
+  mark(claimed: StoredWarning, after: Warning): Promise<void>;
   /** Those of a workspace whose recipients could not be told, the latest first. */
   lost(teamId: string, limit: number): Promise<readonly StoredWarning[]>;
 }
@@ -59,7 +56,7 @@ export function createOutbox(store: Store): Outbox {
   async function read(ids: readonly string[]): Promise<readonly StoredWarning[]> {
     const found = await Promise.all(
       ids.map(async (id) => {
-        const record = await store.get(WARNING, id);
+        const record = await store.get(WARNING, id).catch(nullIfDamaged);
         const warning = record && readWarning(record.value);
         return record && warning ? [{ id, warning, version: record.version }] : [];
       }),
@@ -67,8 +64,28 @@ export function createOutbox(store: Store): Outbox {
     return found.flat();
   }
 
+  /** Ids of those that a clock which has gone back since put further ahead than anything waits. */
+  function misplaced(nowMs: number, limit: number): Promise<readonly string[]> {
+    return store.range(WARNING, PLANNED, -(nowMs + 1), limit);
+  }
+
+  async function takeableOf(
+    ids: readonly string[],
+    nowMs: number,
+    limit: number,
+  ): Promise<readonly StoredWarning[]> {
+    const open = await read([...new Set(ids)]);
+    return open.filter(({ warning }) => isTakeable(warning, nowMs)).slice(0, limit);
+  }
+
+  /** A damaged one is there. */
   async function isMissing(warning: Warning): Promise<boolean> {
-    return (await store.get(WARNING, warningId(warning))) === null;
+    try {
+      return (await store.get(WARNING, warningId(warning))) === null;
+    } catch (error) {
+      if (isDamagedValue(error)) return false;
+      throw error;
+    }
   }
 
   async function write(before: StoredWarning, after: Warning): Promise<StoredWarning | null> {
@@ -82,10 +99,21 @@ export function createOutbox(store: Store): Outbox {
       const are = await Promise.all(warnings.map(isMissing));
       return warnings.filter((_, index) => are[index]);
     },
-    takeable: async (nowMs, limit) => read(await store.range(WARNING, OPEN, nowMs, limit)),
+    async takeable(nowMs, limit) {
+      const [come, early] = await Promise.all([
+        store.range(WARNING, OPEN, nowMs, limit),
+        misplaced(nowMs, limit),
+      ]);
+      return takeableOf([...come, ...early], nowMs, limit);
+    },
     async takeableFor(teamId, recipient, nowMs, limit) {
-      const open = await read(await store.range(WARNING, recipientIndex(teamId, recipient.id), nowMs, limit));
-      return open.filter(({ warning }) => isTakeable(warning, nowMs));
+      const [come, early] = await Promise.all([
+        store.range(WARNING, recipientIndex(teamId, recipient.id), nowMs, limit),
+        misplaced(nowMs, MOST),
+      ]);
+      const theirs = early.filter((id) => isFor(id, recipient)).slice(0, limit);
+      const open = await takeableOf([...come, ...theirs], nowMs, 2 * limit);
+      return open.filter(({ warning }) => warning.teamId === teamId).slice(0, limit);
     },
     about: async (registrationId) =>
       read(await store.range(WARNING, registrationIndex(registrationId), ALL, MOST)),
@@ -102,6 +130,11 @@ export function createOutbox(store: Store): Outbox {
       if (after !== null) return (await write(claimed, after)) !== null;
       return (await store.delete(WARNING, claimed.id, claimed.version)).ok;
     },
+    async mark(claimed, after) {
+      if ((await write(claimed, after)) !== null) return;
+      const [found] = await read([claimed.id]);
+      if (found && isUntaken(found, claimed)) await write(found, after);
+    },
     async lost(teamId, limit) {
       const lost = await read(await store.range(WARNING, lostIndex(teamId), ALL, limit));
       return lost.filter(({ warning }) => warning.teamId === teamId && warning.state.kind === 'dead');
@@ -109,7 +142,16 @@ export function createOutbox(store: Store): Outbox {
   };
 }
 
-function isTakeable(warning: Warning, nowMs: number): boolean {
-  const atMs = takeableAtMs(warning);
-  return isOpen(warning) && atMs !== null && atMs <= nowMs;
+/** As the id of one says. */
+function isFor(id: string, recipient: Recipient): boolean {
+  return id.endsWith(`:${recipient.id}`);
+}
+
+/** Open, and in nobody else's hands. */
+function isUntaken(
+  { warning: { state } }: StoredWarning,
+  { warning: { state: ours } }: StoredWarning,
+): boolean {
+  if (state.kind === 'waiting') return true;
+  return state.kind === 'claimed' && ours.kind === 'claimed' && state.claimId === ours.claimId;
 }

@@ -5,7 +5,7 @@
 import type { Operation } from '../support/store.ts';
 import { retried } from '../tokens/change.ts';
 import { crossedStep } from '../tokens/record/ladder.ts';
-import type { StoredRegistration } from '../tokens/record/registration.ts';
+import type { Registration, StoredRegistration } from '../tokens/record/registration.ts';
 import { ladderOf } from '../tokens/record/registration-record.ts';
 import { draftWarnings } from './drafting.ts';
 import { isStillSo } from './fate.ts';
@@ -46,35 +46,64 @@ export function planWarnings(ports: WarningPorts, registrationId: string): Promi
   });
 }
 
-/** Tells the next who can be told, after Slack said that somebody never can. When nobody is left, the step is open again. */
-export function escalate(ports: WarningPorts, warning: Warning): Promise<Planned> {
-  const { registrationId, step, snoozeEndedAtMs } = warning;
+/**
+ * What became of a claimed warning, and with it whoever is told instead, in one batch: Slack said that somebody never can be told, or the
+ * token has another owner by now (`after` is null then). When nobody is left, the step is open again.
+ */
+export function escalate(
+  ports: WarningPorts,
+  claimed: StoredWarning,
+  after: Warning | null,
+): Promise<Planned> {
+  const { id, version, warning } = claimed;
   const { outbox, tokens } = ports;
+  const own = after === null ? removeWarning(id, version) : putWarning(after, version);
   return retried<Planned>(tokens, async () => {
-    const found = await tokens.registrations.find(registrationId);
-    if (found === null || !isStillSo(warning, found.registration)) return { kind: 'quiet' };
-    const told = await outbox.about(registrationId);
-    const drafts = await draftWarnings(ports, found.registration, step, snoozeEndedAtMs, told);
-    if (drafts.length === 0) return reopen(ports, found, step);
-    const fresh = await unsaid(ports, drafts, told);
-    if (fresh.length === 0) return { kind: 'quiet' };
-    const done = await tokens.store.batch(fresh.map((warning) => putWarning(warning, 'absent')));
-    return done.ok ? { kind: 'planned', warnings: fresh.length } : 'conflict';
+    const all = await outbox.about(warning.registrationId);
+    // It may be done already, and only the answer was lost.
+    if (!all.some((one) => one.id === id && one.version === version)) return { kind: 'quiet' };
+    const others = all.filter((one) => one.id !== id);
+    const told = after === null ? others : [...others, { ...claimed, warning: after }];
+    const found = await tokens.registrations.find(warning.registrationId);
+    const due = found && stillDueOf(warning, found.registration);
+    if (!found || !due) return (await tokens.store.batch([own])).ok ? { kind: 'quiet' } : 'conflict';
+    const drafts = await draftWarnings(ports, found.registration, due.step, due.snoozeEndedAtMs, told);
+    if (drafts.length === 0) return reopen(ports, found, due.step, own);
+    const fresh = await unsaid(ports, drafts, others);
+    const same = after === null ? drafts.find((draft) => warningId(draft) === id) : undefined;
+    const again = same && !isSaid(others, same) ? putWarning(same, version) : null;
+    const done = await tokens.store.batch([again ?? own, ...fresh.map((one) => putWarning(one, 'absent'))]);
+    if (!done.ok) return 'conflict';
+    const warnings = fresh.length + (again === null ? 0 : 1);
+    return warnings === 0 ? { kind: 'quiet' } : { kind: 'planned', warnings };
   });
+}
+
+/** Null where nothing is to be told any more. Another owner has asked for no peace. */
+function stillDueOf(
+  warning: Warning,
+  registration: Registration,
+): Pick<Warning, 'step' | 'snoozeEndedAtMs'> | null {
+  const { ownerId } = registration;
+  const isOthers = ownerId !== warning.ownerId;
+  if (isOthers && warning.step === 'left') return null;
+  if (!isStillSo({ ...warning, ownerId }, registration)) return null;
+  return isOthers && warning.step !== 'dead' ? { ...warning, snoozeEndedAtMs: null } : warning;
 }
 
 async function reopen(
   { clock, tokens }: WarningPorts,
   before: StoredRegistration,
   step: Step,
+  own: Operation,
 ): Promise<Planned | 'conflict'> {
-  if (step === 'dead') await rememberUntold(tokens.store, before.registration, clock.now());
-  if (before.registration.warnedStep !== step) return { kind: 'nobody' };
-  const written = await tokens.registrations.write(
-    before,
-    { ...before.registration, warnedStep: null },
-    null,
-  );
+  const { registration } = before;
+  if (step === 'dead') await rememberUntold(tokens.store, registration, clock.now());
+  if (registration.warnedStep !== step)
+    return (await tokens.store.batch([own])).ok ? { kind: 'nobody' } : 'conflict';
+  const written = await tokens.registrations.write(before, { ...registration, warnedStep: null }, null, [
+    own,
+  ]);
   return written.kind === 'written' ? { kind: 'nobody' } : 'conflict';
 }
 

@@ -40,7 +40,10 @@ export function recipientsOf(
     return [{ kind: 'person', id }, ...(isForChannel(step) ? channels : [])];
   }
   if (channels.length > 0) return channels;
-  return adminIds.filter(canBeTold).map((id) => ({ kind: 'person', id }));
+  // Where nobody else is left, the workspace's channel for everything.
+  const admins = adminIds.filter(canBeTold).map((id): Recipient => ({ kind: 'person', id }));
+  if (admins.length > 0 || alertChannelId === null || lost.has(alertChannelId)) return admins;
+  return [{ kind: 'channel', id: alertChannelId }];
 }
 
 function isForChannel(step: Step): boolean {

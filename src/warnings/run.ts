@@ -2,7 +2,7 @@
 
 import type { Pace } from '../telling/pace.ts';
 import { isChannelId, isTeamId, isUserId } from '../tokens/record/member.ts';
-import { type Delivered, deliverTo, type Waiting, waitingRecipients } from './delivery.ts';
+import { type Delivered, deliverTo, MOST_WAITING, type Waiting, waitingRecipients } from './delivery.ts';
 import type { WarningPorts } from './ports.ts';
 import { type Swept, sweepDue } from './sweeping.ts';
 
@@ -45,10 +45,9 @@ export async function deliverAll(
   const all = { sent: 0, later: 0, lost: 0 };
   const waiting = readKey(recipientKey);
   if (waiting === null) return all;
-  const { teamId, recipient } = waiting;
+  const { teamId } = waiting;
   for (let count = 0; count < MOST_MESSAGES; count += 1) {
-    const open = await ports.outbox.takeableFor(teamId, recipient, ports.clock.now(), 1);
-    if (open.length === 0 || !(await pace.take(teamId))) break;
+    if (!(await isAnyTakeable(ports, waiting)) || !(await pace.take(teamId))) break;
     const { sent, later, lost, withdrawn } = await deliverTo(ports, waiting);
     all.sent += sent;
     all.later += later;
@@ -56,6 +55,17 @@ export async function deliverAll(
     if (sent + withdrawn === 0) break;
   }
   return all;
+}
+
+/** Mostly the first is; behind one that cannot be read, or that is claimed, others may wait. */
+async function isAnyTakeable(
+  { clock, outbox }: WarningPorts,
+  { teamId, recipient }: Waiting,
+): Promise<boolean> {
+  for (const limit of [1, MOST_WAITING]) {
+    if ((await outbox.takeableFor(teamId, recipient, clock.now(), limit)).length > 0) return true;
+  }
+  return false;
 }
 
 function keyOf({ teamId, recipient }: Waiting): string {

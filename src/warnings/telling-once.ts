@@ -4,7 +4,6 @@ import type { Registration } from '../tokens/record/registration.ts';
 import { draftWarnings } from './drafting.ts';
 import type { Planned } from './planning.ts';
 import type { WarningPorts } from './ports.ts';
-import { isOpen } from './warning.ts';
 import { putWarning, removeWarning } from './warning-form.ts';
 
 export function planDeath(ports: WarningPorts, registrationId: string): Promise<Planned> {
@@ -28,13 +27,17 @@ function planOnce(
     const found = await tokens.registrations.find(registrationId);
     if (found === null || !isTrueOf(found.registration)) return { kind: 'quiet' };
     const told = await outbox.about(registrationId);
-    const drafts = await draftWarnings(ports, found.registration, step, null, told);
+    const { state } = found.registration;
+    // Without an end, one death is told from another by its moment.
+    const since = step === 'dead' && state.kind === 'dead' ? state.atMs : null;
+    const drafts = await draftWarnings(ports, found.registration, step, since, told);
     if (drafts.length === 0) return { kind: 'nobody' };
     const fresh = await outbox.missing(drafts);
     if (fresh.length === 0) return { kind: 'quiet' };
-    const silenced = told.filter(
-      ({ warning }) => isOpen(warning) && warning.state.kind === 'waiting' && warning.step !== step,
-    );
+    const silenced = told.filter(({ warning }) => {
+      const isThis = warning.step === step && warning.snoozeEndedAtMs === since;
+      return warning.state.kind === 'waiting' && !isThis;
+    });
     const done = await tokens.store.batch([
       ...fresh.map((warning) => putWarning(warning, 'absent')),
       ...silenced.map(({ id, version }) => removeWarning(id, version)),

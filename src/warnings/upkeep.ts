@@ -1,9 +1,13 @@
 /** What keeps the store in order, in portions, whoever is awake: nothing of it is urgent, and all of it goes on where it was cut off. */
+import { eachTried } from '../support/each-tried.ts';
 import type { Store } from '../support/store.ts';
+import { nullIfDamaged } from '../support/store-errors.ts';
 import { reindexSome } from '../tokens/due-again.ts';
 import type { TokenPorts } from '../tokens/ports.ts';
 import { eraseIfWanted } from '../tokens/sealing/erasing.ts';
 import { type Resealed, resealSome } from '../tokens/sealing/reseal.ts';
+import { retireDeparted } from './departures.ts';
+import type { WarningPorts } from './ports.ts';
 
 const MOST_ENDED = 1_000;
 const MOST_RESEALED = 100;
@@ -17,13 +21,26 @@ export interface Kept {
   readonly tampered: number;
 }
 
+/** All of it, each part by itself. Rejects at the end for what failed. */
+export async function keepAll(ports: WarningPorts, warningDays: readonly number[]): Promise<void> {
+  await eachTried([() => keepInOrder(ports.tokens, warningDays), () => retireDeparted(ports)]);
+}
+
 /** @param warningDays the configured steps, by which registrations are looked for when others were in force before */
 export async function keepInOrder(tokens: TokenPorts, warningDays: readonly number[]): Promise<Kept> {
-  const ended = await sweepEnded(tokens);
-  await eraseIfWanted(tokens);
-  const { resealed, tampered } = await resealAll(tokens);
-  await reindexIfChanged(tokens, warningDays);
-  return { ended, resealed, tampered };
+  let ended = 0;
+  let sealed = { resealed: 0, tampered: 0 };
+  await eachTried([
+    async () => {
+      ended = await sweepEnded(tokens);
+    },
+    () => eraseIfWanted(tokens),
+    async () => {
+      sealed = await resealAll(tokens);
+    },
+    () => reindexIfChanged(tokens, warningDays),
+  ]);
+  return { ended, ...sealed };
 }
 
 /** Ended records read as gone at once, and are gone after this. */
@@ -63,5 +80,5 @@ async function reindexIfChanged(tokens: TokenPorts, warningDays: readonly number
 }
 
 async function stepsInForce(store: Store): Promise<unknown> {
-  return (await store.get(STEPS, CONFIGURED))?.value['steps'];
+  return (await store.get(STEPS, CONFIGURED).catch(nullIfDamaged))?.value['steps'];
 }

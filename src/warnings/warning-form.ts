@@ -4,11 +4,13 @@ import type { Json, Operation } from '../support/store.ts';
 import type { Place } from '../telling/told.ts';
 import { DAY_MS } from '../tokens/record/ladder.ts';
 import { isChannelId, isTeamId, isUserId, teamKey } from '../tokens/record/member.ts';
-import { isOpen, takeableAtMs, type Warning, warningId } from './warning.ts';
+import { isOpen, plannedAfterMs, takeableAtMs, type Warning, warningId } from './warning.ts';
 
 export const WARNING = 'warning';
 /** When somebody may take it. */
 export const OPEN = 'open';
+/** Before which moment it was not put there, negative: one that lies ahead was put there by a clock that has gone back since. */
+export const PLANNED = 'planned';
 
 const KEPT_MS = 90 * DAY_MS;
 
@@ -71,7 +73,7 @@ export function placeIndex({ channelId, ts }: Place): string {
 
 export function putWarning(warning: Warning, ifVersion: number | 'absent'): Operation {
   const { createdAtMs, recipient, registrationId, state, teamId } = warning;
-  const takeable = takeableAtMs(warning);
+  const [takeable, plannedAfter] = [takeableAtMs(warning), plannedAfterMs(warning)];
   const isSettled = state.kind === 'sent' || state.kind === 'dead';
   return {
     action: 'put',
@@ -84,6 +86,7 @@ export function putWarning(warning: Warning, ifVersion: number | 'absent'): Oper
     indexes: {
       [registrationIndex(registrationId)]: createdAtMs,
       ...(takeable === null ? {} : { [OPEN]: takeable }),
+      ...(plannedAfter === null ? {} : { [PLANNED]: -plannedAfter }),
       ...(isOpen(warning) ? { [recipientIndex(teamId, recipient.id)]: warning.notBeforeMs } : {}),
       ...(state.kind === 'sent' && state.place !== null ? { [placeIndex(state.place)]: createdAtMs } : {}),
       ...(state.kind === 'dead' ? { [lostIndex(teamId)]: -state.atMs } : {}),

@@ -44,6 +44,9 @@ export interface StoredWarning {
   readonly version: number;
 }
 
+/** Longer than anything waits: quiet hours are over within 26 hours; a pause that Slack asks for and a lease end sooner. */
+const LONGEST_WAIT_MS = 27 * 60 * 60 * 1000;
+
 /** The same warning always has the same id, so that writing it a second time finds it there. */
 export function warningId(warning: Warning): string {
   const { registrationId, endsAtMs, step, snoozeEndedAtMs, recipient } = warning;
@@ -70,4 +73,16 @@ export function isOpen({ state }: Warning): boolean {
 export function takeableAtMs({ state, notBeforeMs }: Warning): number | null {
   if (state.kind === 'waiting') return notBeforeMs;
   return state.kind === 'claimed' ? state.leaseUntilMs : null;
+}
+
+/** Before this moment nobody put it where it waits; null for one that is done with. */
+export function plannedAfterMs(warning: Warning): number | null {
+  const atMs = takeableAtMs(warning);
+  return atMs === null ? null : atMs - LONGEST_WAIT_MS;
+}
+
+/** Its time has come; or it lies further ahead than anything waits, so that whoever put it there had a clock that has gone back since. */
+export function isTakeable(warning: Warning, nowMs: number): boolean {
+  const [atMs, afterMs] = [takeableAtMs(warning), plannedAfterMs(warning)];
+  return atMs !== null && afterMs !== null && (atMs <= nowMs || afterMs > nowMs);
 }

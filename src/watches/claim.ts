@@ -40,7 +40,21 @@ export async function holdForTelling(
   return isTurn ? again : null;
 }
 
-/** Writes what it has become, unless somebody else did meanwhile: changed, ended or forgotten, it is as they left it. */
-export async function settle({ tokens }: Tokens, held: StoredWatch, watch: Watch): Promise<void> {
-  await createWatches(tokens.store).write(watch, held.version);
+/**
+ * Writes that it was told, under the version of the claim; and over what is older than the claim, since then a store that failed over has
+ * lost it. `write` says whether it fitted.
+ */
+export async function markOver(
+  { tokens }: Tokens,
+  held: StoredWatch,
+  write: (over: StoredWatch) => Promise<boolean>,
+): Promise<void> {
+  if (await write(held)) return;
+  const found = await createWatches(tokens.store).find(held.watch.id);
+  if (found !== null && found.version < held.version) await write(found);
+}
+
+/** Writes what it has become, unless somebody else did meanwhile, which is false: changed, ended or forgotten, it is as they left it. */
+export async function settle({ tokens }: Tokens, held: StoredWatch, watch: Watch): Promise<boolean> {
+  return (await createWatches(tokens.store).write(watch, held.version)) !== null;
 }

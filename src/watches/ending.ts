@@ -1,7 +1,7 @@
 /** A watch that ends by itself says so once in its channel, and where that cannot be told any more to whoever set it; then it is gone. */
 import { markTold } from '../telling/mark.ts';
 import type { Pace } from '../telling/pace.ts';
-import { holdForTelling, settle } from './claim.ts';
+import { holdForTelling, markOver, settle } from './claim.ts';
 import type { WatchPorts } from './ports.ts';
 import { laterMs } from './schedule.ts';
 import type { EndReason, StoredWatch, Watch } from './watch.ts';
@@ -25,7 +25,8 @@ export async function tellEnding(
   if (told.kind === 'never' && isOwnerNext(held.watch, reason)) {
     return tellEnding(ports, pace, held, 'channel-gone');
   }
-  await markTold(tokens.clock, () => createWatches(tokens.store).remove(held));
+  const watches = createWatches(tokens.store);
+  await markTold(tokens.clock, () => markOver(ports, held, (over) => watches.remove(over)));
   return 'ended';
 }
 

@@ -4,7 +4,7 @@
  */
 import { markTold } from '../telling/mark.ts';
 import type { Pace } from '../telling/pace.ts';
-import { claimWatch, holdForTelling, settle } from './claim.ts';
+import { claimWatch, holdForTelling, markOver, settle } from './claim.ts';
 import { tellEnding } from './ending.ts';
 import { openEyes } from './eyes.ts';
 import type { WatchNews, WatchPorts } from './ports.ts';
@@ -55,7 +55,7 @@ async function tellNews(
   switch (told.kind) {
     case 'sent': {
       const after = { ...afterTelling(watch), nextAtMs: nextLookMs(watch, nowMs) };
-      await markTold(tokens.clock, () => settle(ports, held, after));
+      await markTold(tokens.clock, () => markOver(ports, held, (over) => settle(ports, over, after)));
       return 'told';
     }
     case 'later':

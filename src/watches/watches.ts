@@ -1,7 +1,8 @@
 /** Watches in the store, each written under the version that was read. Nobody is authorised here; whoever asks for a person does that. */
 import type { Store } from '../support/store.ts';
+import { nullIfDamaged } from '../support/store-errors.ts';
 import { personIndex, teamIndex } from '../tokens/record/names.ts';
-import { UnreadableRecord } from '../tokens/record/registration-form.ts';
+import { asUnreadable, UnreadableRecord } from '../tokens/record/registration-form.ts';
 import { isDue } from './schedule.ts';
 import type { StoredWatch, Watch } from './watch.ts';
 import {
@@ -44,14 +45,14 @@ export function createWatches(store: Store): Watches {
   }
 
   async function read(ids: readonly string[]): Promise<readonly Watch[]> {
-    const records = await Promise.all(ids.map((id) => store.get(WATCH, id)));
+    const records = await Promise.all(ids.map((id) => store.get(WATCH, id).catch(nullIfDamaged)));
     const watches = records.map((record) => record && readWatch(record.value));
     return watches.filter((watch) => watch !== null);
   }
 
   return {
     async find(id) {
-      const record = ID.test(id) ? await store.get(WATCH, id) : null;
+      const record = ID.test(id) ? await store.get(WATCH, id).catch(asUnreadable('watch')) : null;
       if (record === null) return null;
       const watch = readWatch(record.value);
       if (watch?.id === id) return { watch, version: record.version };

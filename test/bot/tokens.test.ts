@@ -397,6 +397,24 @@ describe('settings', () => {
     expect(slack.violations).toEqual([]);
   });
 
+  it('that are damaged are shown as configured, and written anew', async () => {
+    const world = await openTokenWorld('socket');
+    const { slack } = world;
+    await world.inStore(({ store }) =>
+      store.put('settings', slack.teamId, { formatVersion: 1 }, { ifVersion: 'absent' }),
+    );
+    const [alice, bob] = [ownerIn(world, 'alice'), ownerIn(world, 'bob')];
+    const seen = await bob.types('/ghcr settings', 'are damaged, and what is configured holds instead');
+    expect(seen.words).toContain('30, 14, 7, 3, 1, 0 days before the end');
+    await slack.as('alice').command('general', '/ghcr settings');
+    await alice.modal('Saving this form writes them anew.');
+    expect(await alice.submit({ [FIELDS.warningDays]: '21' })).toBeNull();
+    const saved = await alice.modal('Saved.');
+    expect(saved.words).toContain('21 days before the end');
+    expect(saved.words).not.toContain('damaged');
+    expect(slack.violations).toEqual([]);
+  });
+
   it('admins are also whom the operator named, and guests are none', async () => {
     const more: Record<string, string> = {};
     const world = await openBotWorld('socket', { more, slack: { rateLimits: false } });

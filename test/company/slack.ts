@@ -31,7 +31,7 @@ export function openSlack(plan: CompanyPlan, time: DrivenTime): Slack {
     if (isWithin(plan.throttled, atMs)) return { kind: 'later', afterMs: THROTTLE_MS };
     const person = people.get(recipientId);
     if (person !== undefined) {
-      if (isWithin(person.gone, atMs)) return { kind: 'never', reason: 'account_inactive' };
+      if (isWithin(person.gone, atMs)) return { kind: 'never', reason: 'channel_not_found' };
       if (person.refusedFromMs !== null && person.refusedFromMs <= atMs)
         return { kind: 'never', reason: 'user_not_found' };
       return { kind: 'sent', place: { channelId: `D${recipientId}`, ts: `${atMs}.${attempts.length}` } };

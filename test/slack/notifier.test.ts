@@ -83,6 +83,24 @@ describe('a warning in Slack', () => {
     expect(answer).toEqual({ kind: 'never', reason: 'channel_not_found' });
   });
 
+  it('never comes to somebody who has left', async () => {
+    const answer = await notifier.tell(digestFor({ kind: 'person', id: slack.person('dana').id }));
+    expect(answer).toEqual({ kind: 'never', reason: 'channel_not_found' });
+  });
+
+  it.each(['account_inactive', 'ekm_access_denied', 'messages_tab_disabled', 'team_access_not_granted'])(
+    'waits where Slack says of the whole app %s, and the operator is told',
+    async (word) => {
+      slack.fail('chat.postMessage', { error: word, times: 1 });
+      const alice = { kind: 'person', id: slack.person('alice').id } as const;
+      expect(await notifier.tell(digestFor(alice))).toEqual({ kind: 'later', afterMs: 900_000 });
+      expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+        expect.objectContaining({ msg: 'message-not-posted', component: 'scheduled', code: word }),
+      );
+      expect(await notifier.tell(digestFor(alice))).toMatchObject({ kind: 'sent' });
+    },
+  );
+
   it('comes later where Slack asks for it, after the time that it names', async () => {
     slack.fail('chat.postMessage', { retryAfter: 7 });
     const alice = { kind: 'person', id: slack.person('alice').id } as const;

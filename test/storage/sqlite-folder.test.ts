@@ -190,6 +190,7 @@ describe.skipIf(why !== null)('the folder of a store in SQLite', () => {
     const error: unknown = await store.get('thing', 'a').catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'store-fault', reason: 'value-damaged' });
     expect(`${error} ${JSON.stringify(error)}`).not.toContain('canary');
+    expect((await store.scan('thing', null, 10)).records).toMatchObject([{ id: 'a', value: {} }]);
   });
 });
 

@@ -68,6 +68,18 @@ onBothStores('The pace', (trial) => {
     expect(clock.nowMs).toBe(NOON + 5_000);
   });
 
+  it('lets nobody wait longer than a minute, and nobody in before those that wait', async () => {
+    const waits: number[] = [];
+    const clock = { nowMs: NOON, now: () => clock.nowMs, sleep: async (ms: number) => void waits.push(ms) };
+    const paces = [paceOf(trial(), clock), paceOf({ store: trial().other.store }, clock)];
+    for (let count = 0; count < 35; count += 1) for (const pace of paces) await pace.take('T0001');
+    const expected = Array.from({ length: 70 }, (_, index) => Math.min(index, 60) * 1000);
+    expect([0, ...waits]).toEqual(expected);
+    clock.nowMs += 31_000;
+    await paces[0]?.take('T0001');
+    expect(waits.at(-1)).toBe(30_000);
+  });
+
   it('is not stopped by a clock that has gone back', async () => {
     const clock = movingClock();
     const pace = paceOf(trial(), clock);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest';
 import { openRedisStore } from '../../src/storage/redis/open.ts';
+import { loadDriver } from '../../src/storage/sqlite/driver.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { Secret } from '../../src/support/secret.ts';
@@ -51,6 +52,8 @@ export interface TokenTrial {
   readonly other: TokenPorts;
   /** With other keys, limits or steps. */
   with(changes: Partial<TokenPortsInput>): TokenPorts;
+  /** Puts what is no JSON in the place of a value. */
+  damage(kind: string, id: string): Promise<void>;
   /** Every file that the store has written, once what was asked of it is done. */
   written(): Promise<Buffer>;
 }
@@ -58,10 +61,12 @@ export interface TokenTrial {
 interface Place {
   open(clock: DrivenClock): Promise<Store>;
   written(): Promise<Buffer>;
+  damage(kind: string, id: string): Promise<void>;
   end(): Promise<void>;
 }
 
 const DAYS = [30, 14, 7, 3, 1, 0];
+const NO_JSON = '{"label":"lap';
 
 /** `trial` gives the running test's own. */
 export function onBothStores(title: string, tests: (trial: () => TokenTrial) => void): void {
@@ -110,6 +115,7 @@ function withPlaces(begin: () => Promise<Place>, tests: (trial: () => TokenTrial
       other: createTokenPorts({ ...input, store: second }),
       with: (changes) => createTokenPorts({ ...input, ...changes }),
       written: () => place.written(),
+      damage: (kind, id) => place.damage(kind, id),
     };
   });
   afterEach(async () => {
@@ -127,6 +133,12 @@ function sqlitePlace(): Place {
   return {
     open: (clock) => openSqliteStore({ folder, clock }),
     written: async () => filesOf(folder),
+    async damage(kind, id) {
+      const Database = await loadDriver();
+      const database = new Database(join(folder, 'ghcr-doctor.sqlite'));
+      database.prepare('UPDATE records SET value = ? WHERE kind = ? AND id = ?').run(NO_JSON, kind, id);
+      database.close();
+    },
     end: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -137,6 +149,9 @@ function redisPlace(server: RedisServer, keyPrefix: string): Place {
     written: async () => {
       await untilRewritten(server);
       return filesOf(server.folder);
+    },
+    async damage(kind, id) {
+      await server.ask('HSET', `${keyPrefix}{store-1}:record/${kind}/${id}`, 'value', NO_JSON);
     },
     end: async () => undefined,
   };

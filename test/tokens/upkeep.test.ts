@@ -157,7 +157,8 @@ onBothStores('Upkeep', (trial) => {
 
     it.each([
       ['takes a date for a date', at(90), at(120), at(120), true],
-      ['takes an earlier date', at(90), at(60), at(60), false],
+      ['takes an earlier date', at(90), at(60), at(60), true],
+      ['takes the same date', at(90), at(90), at(90), false],
       ['keeps a date where GitHub tells none', at(90), { kind: 'never' }, at(90), false],
       ['keeps a date where nobody knows', at(90), { kind: 'unknown', why: 'unanswered' }, at(90), false],
       ['takes a date where none was known', { kind: 'unknown', why: 'unreadable' }, at(60), at(60), false],
@@ -168,7 +169,7 @@ onBothStores('Upkeep', (trial) => {
         { kind: 'never' },
         false,
       ],
-    ] as const)('%s', async (_, before, told, after, isLater) => {
+    ] as const)('%s', async (_, before, told, after, isOtherEnd) => {
       const { ports, clock } = trial();
       const id = await addKept(ports, ANNA, 'laptop', { facts: alive({ end: before }) });
       await change(ports, id, (registration) => ({
@@ -178,13 +179,13 @@ onBothStores('Upkeep', (trial) => {
       const { fingerprint } = await standing(ports, id);
       clock.nowMs += DAY;
       const look = { kind: 'alive', facts: { scopes: null, end: told } } as const;
-      expect(await recordLook(ports, id, fingerprint, look)).toMatchObject({ kind: 'recorded', isLater });
+      expect(await recordLook(ports, id, fingerprint, look)).toMatchObject({ kind: 'recorded', isOtherEnd });
       expect(await standing(ports, id)).toMatchObject({
         expiry: after,
         scopes: ['read:packages'],
         lastSeenAliveMs: NOON + DAY,
         nextLookAtMs: NOON + 2 * DAY,
-        warnedStep: isLater ? null : 30,
+        warnedStep: isOtherEnd ? null : 30,
       });
     });
 

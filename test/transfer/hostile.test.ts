@@ -115,6 +115,11 @@ const CHANGES: readonly (readonly [what: string, kind: string, change: Change])[
     'warning',
     (record) => JSON.stringify(record).replace('"kind":"person","id":"', '"kind":"person","id":"x'),
   ],
+  [
+    'a warning that was never planned so',
+    'warning',
+    (record) => ({ ...record, indexes: { ...record.indexes, planned: 0 } }),
+  ],
   ['a conversation without an end', 'onboarding', (record) => ({ ...record, endsAtMs: null })],
   ['a watch in another’s place', 'watch', (record) => ({ ...record, id: 'B'.repeat(22) })],
   [

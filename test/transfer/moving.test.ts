@@ -86,6 +86,21 @@ describe.skipIf(whyNot !== null)('A team', () => {
     expect(findLeak(file.text, key.key.reveal())).toBeNull();
   });
 
+  it('of an earlier version moves too, whose warnings did not say when they were planned', async () => {
+    const clock = drivenClock();
+    const [one, other] = [await openStore('SQLite', clock), await openStore('Redis', clock)];
+    await fillWithTeam(portsOf(one, clock, [key]));
+    for (const { id, value, indexes, endsAtMs, version } of (await one.scan('warning', null, 100)).records) {
+      const { planned: _, ...others } = indexes;
+      await one.put('warning', id, value, { ifVersion: version, indexes: others, endsAtMs });
+    }
+    const file = await exported(one, clock);
+    expect(await importStore({ store: other, clock }, file.open(), { merge: false })).toMatchObject({
+      kind: 'imported',
+    });
+    expect(await standing(other)).toEqual(await standing(one));
+  });
+
   it('moves with the end of each record, and without what has ended since', async () => {
     const clock = drivenClock();
     const [one, other] = [await openStore('SQLite', clock), await openStore('Redis', clock)];

@@ -4,13 +4,14 @@ import type { DirectoryEntry } from '../../src/telling/directory.ts';
 import { changeChannel, snooze } from '../../src/tokens/adjust.ts';
 import { changeSettings } from '../../src/tokens/change-settings.ts';
 import { acceptHandOver, offerHandOver } from '../../src/tokens/hand-over.ts';
+import { recordLook } from '../../src/tokens/look.ts';
 import { renew } from '../../src/tokens/renew.ts';
 import { deliverTo, waitingRecipients } from '../../src/warnings/delivery.ts';
 import type { WarningPorts } from '../../src/warnings/ports.ts';
 import { sweepDue } from '../../src/warnings/sweeping.ts';
-import { addDated } from '../tokens/adding-one.ts';
+import { addDated, addKept, standing } from '../tokens/adding-one.ts';
 import { DAY, onBothStores } from '../tokens/both-stores.ts';
-import { ADMIN, ANNA, BERT, CHANNEL } from '../tokens/people.ts';
+import { ADMIN, ANNA, alive, BERT, CHANNEL } from '../tokens/people.ts';
 import { type Company, openCompany } from './company.ts';
 
 /** The end of that day, in UTC. */
@@ -94,6 +95,27 @@ onBothStores('A warning that waits', (trial) => {
     clock.nowMs = Date.UTC(2026, 11, 28, 17);
     await company.tick();
     expect(company.told).toHaveLength(2);
+  });
+
+  it('comes in the morning too when GitHub tells an earlier end at night', async () => {
+    const { clock, ports } = trial();
+    const company = openCompany(ports, { quietHours: QUIET });
+    const endsAtMs = Date.UTC(2026, 11, 31, 12);
+    const id = await addKept(ports, ANNA, 'laptop', {
+      facts: alive({ end: { kind: 'at', atMs: endsAtMs } }),
+    });
+    clock.nowMs = Date.UTC(2026, 11, 24, 20);
+    await company.tick();
+    const { fingerprint } = await standing(ports, id);
+    const end = { kind: 'at', atMs: endsAtMs - HOUR } as const;
+    await recordLook(ports, id, fingerprint, { kind: 'alive', facts: { scopes: null, end } });
+    await company.tick();
+    expect(company.told).toEqual([]);
+    clock.nowMs = Date.UTC(2026, 11, 25, 8);
+    await company.tick();
+    await company.tick();
+    expect(steps(company)).toEqual(['U0ANNA laptop 7']);
+    expect(company.told[0]?.items[0]?.endsAtMs).toBe(end.atMs);
   });
 
   it('comes once when a snooze was asked for and slept through meanwhile', async () => {

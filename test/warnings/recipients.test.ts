@@ -60,7 +60,17 @@ describe('who is told', () => {
     expect(lost('U0OWNER')).toEqual(['U0BACKUP']);
     expect(lost('U0OWNER', 'U0BACKUP')).toEqual(['C0TEAM']);
     expect(lost('U0OWNER', 'U0BACKUP', 'C0TEAM')).toEqual(['U0ADMIN']);
-    expect(lost('U0OWNER', 'U0BACKUP', 'C0TEAM', 'U0ADMIN')).toEqual([]);
+    expect(lost('U0OWNER', 'U0BACKUP', 'C0TEAM', 'U0ADMIN')).toEqual(['C0ALERTS']);
+    expect(lost('U0OWNER', 'U0BACKUP', 'C0TEAM', 'U0ADMIN', 'C0ALERTS')).toEqual([]);
+  });
+
+  it('where its own channel cannot be told, the workspace’s hears it only when nobody else is left', () => {
+    const lost = new Set(['C0TEAM']);
+    const ids = (people: readonly string[]) =>
+      recipientsOf(REGISTRATION, 3, { ...ALL, people: new Set(people) }, lost).map(({ id }) => id);
+    expect(ids(['U0OWNER', 'U0ADMIN'])).toEqual(['U0OWNER']);
+    expect(ids(['U0ADMIN'])).toEqual(['U0ADMIN']);
+    expect(ids([])).toEqual(['C0ALERTS']);
   });
 });
 

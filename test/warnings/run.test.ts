@@ -55,7 +55,7 @@ onBothStores('What is woken', (trial) => {
     const company = openCompany(ports);
     const id = await addDated(ports, ANNA, 'laptop', DATE);
     await setBackupOwner(ports, ANNA, id, BERT.userId);
-    company.answers.set(ANNA.userId, { kind: 'never', reason: 'account_inactive' });
+    company.answers.set(ANNA.userId, { kind: 'never', reason: 'channel_not_found' });
     await sweepAll(company.ports);
     const { pace } = counted();
     expect(await deliverAll(company.ports, pace, 'T0001:U0ANNA')).toEqual({ sent: 0, later: 0, lost: 1 });

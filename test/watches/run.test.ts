@@ -78,6 +78,20 @@ onBothStores('Due watches', (trial) => {
     expect(await village.run()).toEqual(['told']);
   });
 
+  it('are looked at beside one that is damaged', async () => {
+    const { clock, damage, ports, store } = trial();
+    const village = openVillage(ports);
+    const bad = watchOf(await village.set());
+    const good = watchOf(await village.set({ reference: 'ghcr.io/acme/app:2' }));
+    await damage('watch', bad.id);
+    village.says = PRIVATE;
+    clock.nowMs += 6 * HOUR;
+    expect(await village.run()).toEqual(['told']);
+    expect(await createWatches(store).ofChannel('T0001', CHANNEL)).toMatchObject([{ id: good.id }]);
+    expect(await createWatches(store).countOfTeam('T0001')).toBe(2);
+    await expect(createWatches(store).find(bad.id)).rejects.toMatchObject({ code: 'unreadable-record' });
+  });
+
   it('wait while the registry throttles, and not one is lost', async () => {
     const { clock, ports } = trial();
     const village = openVillage(ports);

@@ -20,25 +20,25 @@ import { showInForm, showView } from './managed.ts';
 const NOT_ADMIN = trouble('Only admins of this workspace change its settings.');
 
 export async function showSettings({ actor, open, reply, tools }: CommandTurn): Promise<void> {
-  const settings = await tools.tokens.settings.of(actor.teamId);
+  const { settings, trouble: why } = await tools.tokens.settings.read(actor.teamId);
   if (!(await tools.people.isAdmin(actor.userId))) {
-    await reply.replace(settingsMessage(settings));
+    await reply.replace(settingsMessage(settings, why));
     return;
   }
-  const outcome = await open(settingsForm(settings));
+  const outcome = await open(settingsForm(settings, why));
   if (outcome === 'ok') {
     await reply.remove();
     return;
   }
   tools.log.warn('view-not-opened', { component: 'tokens', code: outcome });
-  await reply.replace(settingsMessage(settings));
+  await reply.replace(settingsMessage(settings, why));
 }
 
 export async function openSettings(turn: ActionTurn): Promise<void> {
   const { actor, tools } = turn;
-  const settings = await tools.tokens.settings.of(actor.teamId);
+  const { settings, trouble: why } = await tools.tokens.settings.read(actor.teamId);
   const isAdmin = await tools.people.isAdmin(actor.userId);
-  await showView(turn, isAdmin ? settingsForm(settings) : settingsView(settings, NOT_ADMIN));
+  await showView(turn, isAdmin ? settingsForm(settings, why) : settingsView(settings, NOT_ADMIN, why));
 }
 
 export function answerSettings(fields: Fields): ViewAnswer {
@@ -61,7 +61,8 @@ function daysIn(fields: Fields): readonly number[] | null | 'wrong' {
 export async function saveSettings(turn: ViewTurn): Promise<void> {
   const { actor, tools, viewId } = turn;
   const told = await saved(turn);
-  await showInForm(turn, viewId, settingsView(await tools.tokens.settings.of(actor.teamId), told));
+  const { settings, trouble: why } = await tools.tokens.settings.read(actor.teamId);
+  await showInForm(turn, viewId, settingsView(settings, told, why));
 }
 
 async function saved({ actor, fields, tools }: ViewTurn): Promise<Told> {
@@ -88,5 +89,7 @@ async function saved({ actor, fields, tools }: ViewTurn): Promise<Told> {
       return trouble('Those are no days to warn at.');
     case 'bad-channel':
       return trouble('That is no channel.');
+    case 'other-form':
+      return trouble('Nothing was saved.');
   }
 }

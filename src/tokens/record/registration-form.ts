@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isHost } from '../../image/reference.ts';
 import type { JsonObject } from '../../support/store.ts';
+import { isDamagedValue } from '../../support/store-errors.ts';
 import { isLabel } from './label.ts';
 import { isChannelId, isTeamId, isUserId } from './member.ts';
 import { PLACES, type Registration } from './registration.ts';
@@ -25,6 +26,19 @@ export class UnreadableRecord extends Error {
     this.name = 'UnreadableRecord';
     this.why = why;
   }
+}
+
+/** For a job, which one such record keeps from nothing else. */
+export function nullIfUnreadable(thrown: unknown): null {
+  if (thrown instanceof UnreadableRecord) return null;
+  throw thrown;
+}
+
+/** For a value that is no record at all. */
+export function asUnreadable(what: string): (thrown: unknown) => never {
+  return (thrown) => {
+    throw isDamagedValue(thrown) ? new UnreadableRecord(what, 'damaged') : thrown;
+  };
 }
 
 const TeamId = v.pipe(v.string(), v.check(isTeamId));

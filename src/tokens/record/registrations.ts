@@ -9,7 +9,7 @@ import { type AuditLine, putAuditLine } from './audit.ts';
 import type { Member } from './member.ts';
 import { DUE, KEY_IN_USE, LOOK, namedIndex, ownerIndex, REGISTRATION, teamIndex } from './names.ts';
 import { isOwner, ownerOf, type Registration, type StoredRegistration } from './registration.ts';
-import { readRegistration, UnreadableRecord } from './registration-form.ts';
+import { asUnreadable, readRegistration, UnreadableRecord } from './registration-form.ts';
 import { putRegistration } from './registration-record.ts';
 import type { SettingsBook } from './settings.ts';
 import { entryOf, isSameEntry, type Placed, placeEntry, readShelf, takeEntry, writeShelf } from './shelf.ts';
@@ -67,7 +67,7 @@ export function createRegistrations(
 ): Registrations {
   async function find(id: string): Promise<StoredRegistration | null> {
     if (!REGISTRATION_ID.test(id)) return null;
-    const record = await store.get(REGISTRATION, id);
+    const record = await store.get(REGISTRATION, id).catch(asUnreadable('registration'));
     if (record === null) return null;
     const reading = readRegistration(record.value);
     if (reading.kind === 'unreadable') throw new UnreadableRecord('registration', reading.why);

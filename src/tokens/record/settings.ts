@@ -1,9 +1,12 @@
-/** What a workspace has set for itself; whatever it has not set is as the configuration says. */
+/**
+ * What a workspace has set for itself; whatever it has not set is as the configuration says. So it is too where its record cannot be read:
+ * that must not keep its people from their warnings.
+ */
 import * as v from 'valibot';
-import type { Operation, Store } from '../../support/store.ts';
+import type { Condition, Operation, Store } from '../../support/store.ts';
+import { isDamagedValue } from '../../support/store-errors.ts';
 import { isChannelId, isTeamId, teamKey } from './member.ts';
 import { SETTINGS, teamIndex } from './names.ts';
-import { UnreadableRecord } from './registration-form.ts';
 
 export interface WorkspaceSettings {
   /** The steps in force, the widest first. */
@@ -15,12 +18,19 @@ export interface WorkspaceSettings {
   readonly allowsModal: boolean;
 }
 
+/** Why a workspace's own settings cannot be read; null where they can. */
+export type SettingsTrouble = 'other-form' | 'damaged' | null;
+
+export interface SettingsReading {
+  readonly settings: WorkspaceSettings;
+  readonly trouble: SettingsTrouble;
+  /** What the next write names. */
+  readonly version: Condition;
+}
+
 export interface SettingsBook {
   of(teamId: string): Promise<WorkspaceSettings>;
-  /** With the version that the next write names. */
-  read(
-    teamId: string,
-  ): Promise<{ readonly settings: WorkspaceSettings; readonly version: number | 'absent' }>;
+  read(teamId: string): Promise<SettingsReading>;
 }
 
 const MOST_STEPS = 20;
@@ -40,20 +50,30 @@ const Form = v.object({
 
 export function createSettingsBook(store: Store, configuredDays: readonly number[]): SettingsBook {
   const read: SettingsBook['read'] = async (teamId) => {
-    const record = await store.get(SETTINGS, teamKey(teamId));
-    if (record === null) {
-      const settings = settingsOf(configuredDays, null, null, false);
-      return { settings, version: 'absent' };
-    }
-    const form = v.safeParse(Form, record.value);
-    if (!form.success) throw new UnreadableRecord('workspace’s settings', 'damaged');
+    const settings = settingsOf(configuredDays, null, null, false);
+    const record = await store.get(SETTINGS, teamKey(teamId)).catch(damaged);
+    if (record === null) return { settings, trouble: null, version: 'absent' };
+    if (record === 'damaged') return { settings, trouble: 'damaged', version: 'any' };
+    const { value, version } = record;
+    const form = v.safeParse(Form, value);
+    if (!form.success) return { settings, trouble: troubleOf(value['formatVersion']), version };
     const { warningDays, alertChannelId, allowsModal } = form.output;
     return {
       settings: settingsOf(configuredDays, warningDays, alertChannelId, allowsModal),
-      version: record.version,
+      trouble: null,
+      version,
     };
   };
   return { read, of: async (teamId) => (await read(teamId)).settings };
+}
+
+function damaged(thrown: unknown): 'damaged' {
+  if (isDamagedValue(thrown)) return 'damaged';
+  throw thrown;
+}
+
+function troubleOf(formatVersion: unknown): SettingsTrouble {
+  return typeof formatVersion === 'number' && formatVersion !== 1 ? 'other-form' : 'damaged';
 }
 
 function settingsOf(
@@ -74,7 +94,7 @@ export function readWarningDays(days: readonly number[]): readonly number[] | nu
 export function putSettings(
   teamId: string,
   { ownWarningDays, alertChannelId, allowsModal }: WorkspaceSettings,
-  ifVersion: number | 'absent',
+  ifVersion: Condition,
 ): Operation {
   const value = { formatVersion: 1, teamId, warningDays: ownWarningDays, alertChannelId, allowsModal };
   return {

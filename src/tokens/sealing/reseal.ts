@@ -2,6 +2,7 @@
 import { change } from '../change.ts';
 import type { TokenPorts } from '../ports.ts';
 import { KEY_IN_USE, REGISTRATION, sealedIndex } from '../record/names.ts';
+import { nullIfUnreadable } from '../record/registration-form.ts';
 import { bindShares } from '../sharing.ts';
 import { erase } from './erasing.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -42,7 +43,7 @@ export async function resealSome(ports: TokenPorts, limit: number): Promise<Rese
 }
 
 async function resealOne(ports: TokenPorts, id: string): Promise<'resealed' | 'tampered' | 'nothing'> {
-  const done = await change<'resealed' | 'tampered' | 'nothing'>(ports, id, (registration) => {
+  const resealing = change<'resealed' | 'tampered' | 'nothing'>(ports, id, (registration) => {
     const { seal, shares } = registration;
     if (seal === null || seal.keyId === ports.keyRing?.firstId) return { outcome: 'nothing' };
     const bound = bindShares(ports, registration, shares);
@@ -50,6 +51,8 @@ async function resealOne(ports: TokenPorts, id: string): Promise<'resealed' | 't
     if (bound.kind === 'tampered') return { outcome: 'tampered' };
     return { outcome: 'resealed', registration: bound.registration };
   });
+  // One that cannot be read keeps no other one's seal.
+  const done = await resealing.catch(nullIfUnreadable);
   return typeof done === 'string' ? done : 'nothing';
 }
 

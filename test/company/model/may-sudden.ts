@@ -77,8 +77,9 @@ function notForThem(
   const moments = [atMs, ...world.comings(world.plan.adminIds), ...heard.refused.map((one) => one.atMs)];
   const isMeant = moments.some((moment) => {
     if (moment < 0 || moment > atMs) return false;
-    const { adminIds, channelId, personId } = hearersAt(world, life, heard, moment);
-    return [personId, channelId, ...adminIds].includes(recipient.id);
+    const hearers = hearersAt(world, life, heard, moment, step);
+    const { adminIds, channelId, lastChannelId, personId } = hearers;
+    return [personId, channelId, lastChannelId, ...adminIds].includes(recipient.id);
   });
   return isMeant ? null : 'it is not for them';
 }

@@ -112,8 +112,9 @@ function isForThem({
   const turns = [...world.comings(people), ...heard.refused.map((one) => one.atMs)];
   const moments = [atMs, fromMs, ...turns.filter((each) => each > fromMs && each < atMs)];
   const isMeant = moments.some((moment) => {
-    const { adminIds, channelId, personId } = hearersAt(world, life, heard, moment);
+    const { adminIds, channelId, lastChannelId, personId } = hearersAt(world, life, heard, moment, step);
     if (recipient.kind === 'person') return personId === recipient.id || adminIds.includes(recipient.id);
+    if (lastChannelId === recipient.id) return true;
     return channelId === recipient.id && (step <= CHANNEL_FROM || personId === null);
   });
   return isMeant ? null : 'it is not for them';

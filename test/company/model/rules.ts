@@ -82,21 +82,37 @@ export interface Hearers {
   readonly channelId: string | null;
   /** Only when there is neither. */
   readonly adminIds: readonly string[];
+  /** The workspace's channel for everything, and only when there is none of these. */
+  readonly lastChannelId: string | null;
 }
 
-/** The owner, or who stands in for an owner that cannot be reached; the channel; and when nobody is left the admins. */
-export function hearersAt(world: World, life: Life, heard: Heard, atMs: number): Hearers {
-  const { backupOwnerId, certainFromMs, endsAtMs, ownerId } = life.at(atMs);
+/**
+ * The owner, or who stands in for an owner that cannot be reached; the channel; when nobody is left the admins; and at last the channel for
+ * everything. Whom Slack refused is tried again at another step, and after a snooze.
+ */
+export function hearersAt(world: World, life: Life, heard: Heard, atMs: number, step: Owed['step']): Hearers {
+  const { backupOwnerId, certainFromMs, endsAtMs, ownerId, snooze } = life.at(atMs);
   // While the bot knew another end, Slack's refusals were about that one.
   const ends = Number.isFinite(certainFromMs) ? [endsAtMs, life.plan.endsAtMs] : [endsAtMs];
-  const isLost = (id: string): boolean =>
-    heard.refused.some((one) => one.recipientId === id && ends.includes(one.endsAtMs) && one.atMs < atMs);
+  const fromMs = typeof step === 'number' ? (snooze?.setAtMs ?? -Infinity) : -Infinity;
+  const refused = heard.refused.filter(
+    (one) => isAsMuch(one.step, step) && ends.includes(one.endsAtMs) && one.atMs >= fromMs && one.atMs < atMs,
+  );
+  const isLost = (id: string): boolean => refused.some(({ recipientId }) => recipientId === id);
   const isThere = (id: string | null): id is string => id !== null && !world.isGone(id, atMs) && !isLost(id);
   const personId = [ownerId, backupOwnerId].find(isThere) ?? null;
-  const named = life.plan.channelId ?? world.alertChannelOf(life.plan.teamId);
+  const last = world.alertChannelOf(life.plan.teamId);
+  const named = life.plan.channelId ?? last;
   const channelId = named === null || isLost(named) ? null : named;
   const adminIds = personId === null && channelId === null ? world.plan.adminIds.filter(isThere) : [];
-  return { personId, channelId, adminIds };
+  const isNobody = personId === null && channelId === null && adminIds.length === 0;
+  const lastChannelId = isNobody && last !== null && !isLost(last) ? last : null;
+  return { personId, channelId, adminIds, lastChannelId };
+}
+
+/** The same step, or a tighter one. */
+function isAsMuch(one: Owed['step'], other: Owed['step']): boolean {
+  return one === other || (typeof one === 'number' && typeof other === 'number' && one < other);
 }
 
 /** What somebody has a right to hear at this moment and has not heard yet, at whatever hour it is. */
@@ -104,7 +120,7 @@ export function owedAt(world: World, life: Life, heard: Heard, atMs: number): re
   const step = stepAt(world, life, heard, atMs);
   if (step === null) return [];
   const chapter = life.at(atMs);
-  const { adminIds, channelId, personId } = hearersAt(world, life, heard, atMs);
+  const { adminIds, channelId, lastChannelId, personId } = hearersAt(world, life, heard, atMs, step);
   const said = saidAlready(chapter, heard, step, atMs);
   const hasPerson = said.some((one) => isForPerson(chapter, one, personId ?? ''));
   const owed: Owed[] = [];
@@ -120,6 +136,9 @@ export function owedAt(world: World, life: Life, heard: Heard, atMs: number): re
   if (!said.some(({ atMs: saidAtMs }) => saidAtMs >= chapter.ownedFromMs)) {
     const strangers = adminIds.filter((id) => !said.some(({ recipientId }) => recipientId === id));
     for (const id of strangers) owed.push({ kind: 'person', recipientId: id, step, hoursOf: id });
+    if (lastChannelId !== null) {
+      owed.push({ kind: 'channel', recipientId: lastChannelId, step, hoursOf: chapter.ownerId });
+    }
   }
   return owed;
 }

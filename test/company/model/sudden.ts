@@ -38,18 +38,20 @@ export function deathOwedAt(world: World, life: Life, heard: Heard, atMs: number
   const chapter = life.at(atMs);
   const byMs = seenDeadByMs(world, chapter);
   if (byMs === null || atMs < byMs) return [];
-  const { adminIds, channelId, personId } = hearersAt(world, life, heard, atMs);
+  const { adminIds, channelId, lastChannelId, personId } = hearersAt(world, life, heard, atMs, 'dead');
   const said = heard.said.filter((one) => one.step === 'dead' && one.atMs < atMs);
   const owed: Owed[] = [];
   if (personId !== null && !said.some(({ kind }) => kind === 'person')) owed.push(toPerson('dead', personId));
   if (channelId !== null && !said.some(({ recipientId }) => recipientId === channelId)) {
-    owed.push({ kind: 'channel', recipientId: channelId, step: 'dead', hoursOf: chapter.ownerId });
+    owed.push(toChannel('dead', channelId, chapter));
   }
-  if (said.length === 0) owed.push(...adminIds.map((id) => toPerson('dead', id)));
+  if (said.length > 0) return owed;
+  owed.push(...adminIds.map((id) => toPerson('dead', id)));
+  if (lastChannelId !== null) owed.push(toChannel('dead', lastChannelId, chapter));
   return owed;
 }
 
-/** Whoever stands in for who has left: the backup owner, else the channel, else the admins who were there then. */
+/** Whoever stands in for who has left: the backup owner, else the channel, else the admins who were there then, else the channel for everything. */
 export function departureOwedAt(
   world: World,
   life: Life,
@@ -59,13 +61,17 @@ export function departureOwedAt(
 ): readonly Owed[] {
   const chapter = life.at(atMs);
   if (atMs < byMs || heard.said.some((one) => one.step === 'left')) return [];
-  const { adminIds, channelId, personId } = hearersAt(world, life, heard, atMs);
+  const { adminIds, channelId, lastChannelId, personId } = hearersAt(world, life, heard, atMs, 'left');
   if (personId !== null) return [toPerson('left', personId)];
-  if (channelId !== null)
-    return [{ kind: 'channel', recipientId: channelId, step: 'left', hoursOf: chapter.ownerId }];
+  const hearingId = channelId ?? lastChannelId;
+  if (hearingId !== null) return [toChannel('left', hearingId, chapter)];
   return adminIds.filter((id) => world.person(id)?.gone === null).map((id) => toPerson('left', id));
 }
 
 function toPerson(step: 'dead' | 'left', id: string): Owed {
   return { kind: 'person', recipientId: id, step, hoursOf: id };
+}
+
+function toChannel(step: 'dead' | 'left', id: string, { ownerId }: Chapter): Owed {
+  return { kind: 'channel', recipientId: id, step, hoursOf: ownerId };
 }

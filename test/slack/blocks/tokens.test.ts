@@ -160,8 +160,8 @@ const SETTINGS = {
   allowsModal: true,
 };
 
-function lostFor(reason: string): Undelivered {
-  const recipient = { kind: 'channel', id: CHANNEL } as const;
+function lostFor(reason: string, kind: 'channel' | 'person' = 'channel'): Undelivered {
+  const recipient = { kind, id: kind === 'channel' ? CHANNEL : USER };
   return { ownerId: USER, label: 'deploy', recipient, reason, atMs: READER.nowMs };
 }
 
@@ -249,6 +249,8 @@ describe('within what Slack takes, whatever it holds,', () => {
     ['after forgetting', forgottenView(FORGOTTEN)],
     ['of settings', settingsForm(SETTINGS)],
     ['of settings to be read', settingsView(SETTINGS, done('Saved.'))],
+    ['of damaged settings', settingsForm(SETTINGS, 'damaged')],
+    ['of settings of another form', settingsView(SETTINGS, done('Saved.'), 'other-form')],
   ])('the modal %s', (_, view) => {
     expect(faultsOfModal(view)).toEqual([]);
     expect(nodesOf(view.blocks).filter(({ value }) => value['type'] === 'mrkdwn')).toEqual([]);
@@ -293,6 +295,17 @@ describe('a token in a list', () => {
     expect(list.text).toContain('GitHub no longer accepts it');
     const renewals = nodesOf(list.blocks).filter(({ value }) => value['action_id'] === 'tokens_renew');
     expect(renewals.map(({ value }) => value['style'] ?? null)).toEqual(['primary', null]);
+  });
+});
+
+describe('a warning that could not be told', () => {
+  it.each([
+    ['channel_not_found', 'person', 'the account is deactivated, or closed to the app'],
+    ['channel_not_found', 'channel', 'the channel is gone, or private and the app is not in it'],
+    ['restricted_action', 'channel', 'Slack says restricted_action'],
+  ] as const)('with the word %s to a %s: %s', (reason, kind, words) => {
+    const page = { registrations: [], total: 0, unreadable: 0 };
+    expect(allMessage(page, 0, READER, [lostFor(reason, kind)]).text).toContain(words);
   });
 });
 

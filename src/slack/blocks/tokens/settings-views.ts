@@ -1,24 +1,25 @@
 /** What a workspace has set for itself: to be changed by its admins, to be read by everybody. */
 import type { ModalView } from '@slack/types';
-import type { WorkspaceSettings } from '../../../tokens/record/settings.ts';
+import type { SettingsTrouble, WorkspaceSettings } from '../../../tokens/record/settings.ts';
 import { FIELD_IDS, TOKEN_VIEWS } from '../../action-ids.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Message, type Piece, plain } from '../elements.ts';
 import { form, input } from '../inputs.ts';
 import { blocksOf, messageOf, type Part, small, title, words } from '../parts.ts';
-import { type Told, toldPart } from './told.ts';
+import { type Told, toldPart, trouble } from './told.ts';
 
 /** The value of the one box that may be ticked. */
 export const ALLOWS_MODAL = 'yes';
 const LONGEST_DAYS = 200;
 
-export function settingsForm(settings: WorkspaceSettings): ModalView {
+export function settingsForm(settings: WorkspaceSettings, why: SettingsTrouble = null): ModalView {
   const { alertChannelId, allowsModal, ownWarningDays, warningDays } = settings;
   const box = {
     text: plain('A token may be typed into a form of Slack’s', LIMITS.option.text),
     value: ALLOWS_MODAL,
   };
   return form({ callbackId: TOKEN_VIEWS.settings, title: 'Settings', submit: 'Save', metadata: '' }, [
+    ...blocksOf(troubleParts(why, 'Saving this form writes them anew.')),
     input(
       FIELD_IDS.warningDays,
       {
@@ -66,18 +67,23 @@ export function settingsForm(settings: WorkspaceSettings): ModalView {
 }
 
 /** To be read alone. */
-export function settingsView(settings: WorkspaceSettings, told: Told): ModalView {
+export function settingsView(
+  settings: WorkspaceSettings,
+  told: Told,
+  why: SettingsTrouble = null,
+): ModalView {
   return {
     type: 'modal',
     title: plain('Settings', LIMITS.modal.title),
     close: plain('Close', LIMITS.modal.button),
-    blocks: blocksOf([toldPart(told), ...settingsParts(settings)]),
+    blocks: blocksOf([toldPart(told), ...troubleParts(why), ...settingsParts(settings)]),
   };
 }
 
-export function settingsMessage(settings: WorkspaceSettings): Message {
+export function settingsMessage(settings: WorkspaceSettings, why: SettingsTrouble = null): Message {
   return messageOf([
     title('What is set for this workspace'),
+    ...troubleParts(why),
     ...settingsParts(settings),
     small('Admins of the workspace change it with /ghcr settings'),
   ]);
@@ -102,6 +108,29 @@ function settingsParts({
       `A token may be typed into a form of Slack’s: ${allowsModal ? 'yes, where there is no one-time page' : 'no'}`,
     ),
   ];
+}
+
+function troubleParts(why: SettingsTrouble, remedy = 'An admin can write them anew.'): Part[] {
+  switch (why) {
+    case null:
+      return [];
+    case 'damaged':
+      return [
+        toldPart(
+          trouble(
+            `The settings that stood here are damaged, and what is configured holds instead. ${remedy}`,
+          ),
+        ),
+      ];
+    case 'other-form':
+      return [
+        toldPart(
+          trouble(
+            'These settings were written by a newer version of this app: until it runs again what is configured holds, and nothing can be changed here.',
+          ),
+        ),
+      ];
+  }
 }
 
 /** In the channel, for whoever chose it alone. */

@@ -33,18 +33,22 @@ function line({ atMs, label, ownerId, reason, recipient }: Undelivered, reader: 
     { type: 'user', user_id: ownerId },
     ', to ',
     to,
-    `: ${WHY.get(reason) ?? `Slack says ${reason}`}`,
+    `: ${(recipient.kind === 'person' ? WHY_NOT_THEM : WHY_NOT_THERE).get(reason) ?? `Slack says ${reason}`}`,
   );
 }
 
+const HAS_LEFT =
+  'the account is deactivated, or closed to the app. Hand the token over, or name a backup owner';
+
 /** docs.slack.dev/reference/methods/chat.postMessage, Errors. */
-const WHY: ReadonlyMap<string, string> = new Map([
-  ['account_inactive', 'the account is deactivated. Hand the token over, or name a backup owner'],
-  ['user_disabled', 'the account is deactivated. Hand the token over, or name a backup owner'],
+const WHY_NOT_THEM: ReadonlyMap<string, string> = new Map([
+  ['channel_not_found', HAS_LEFT],
+  ['user_disabled', HAS_LEFT],
   ['user_not_found', 'Slack knows nobody by that id any more'],
   ['users_not_found', 'Slack knows nobody by that id any more'],
+]);
+const WHY_NOT_THERE: ReadonlyMap<string, string> = new Map([
   ['channel_not_found', 'the channel is gone, or private and the app is not in it. Invite the app there'],
   ['not_in_channel', 'the app is not in the channel. Invite it there'],
   ['is_archived', 'the channel is archived. Choose another one'],
-  ['messages_tab_disabled', 'the app’s own messages are turned off in its settings'],
 ]);
