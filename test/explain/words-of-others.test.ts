@@ -105,6 +105,14 @@ describe('a container that does not start', () => {
   });
 });
 
+it('a pull that cannot store what it pulled is no push', () => {
+  const { operation, causes } = explain(
+    'podman pull ghcr.io/initech/app:1\nError: writing blob: storing blob to file "/var/tmp/storage1/1": write /var/tmp/storage1/1: no space left on device',
+  );
+  expect(operation).toBe('pull');
+  expect(causes[0]?.code).toBe('local-problem');
+});
+
 it('a refused CONNECT is the proxy’s', () => {
   expect(told('Error response from daemon: Get "https://ghcr.io/v2/": Forbidden').codes[0]).toBe(
     'not-a-registry',
