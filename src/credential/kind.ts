@@ -1,15 +1,18 @@
 import type { Secret } from '../support/secret.ts';
 
 /** What a GitHub credential is, by its prefix (docs.github.com, "GitHub credential types reference"; changelog of 2021-03-31). */
-export type CredentialKind =
-  | 'classic'
-  | 'fine-grained'
-  | 'oauth'
-  | 'app-user'
-  | 'installation'
-  | 'refresh'
-  | 'legacy'
-  | 'unknown';
+export const CREDENTIAL_KINDS = [
+  'classic',
+  'fine-grained',
+  'oauth',
+  'app-user',
+  'installation',
+  'refresh',
+  'legacy',
+  'unknown',
+] as const;
+
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 const PREFIXES: readonly (readonly [prefix: string, kind: CredentialKind])[] = [
   ['ghp_', 'classic'],

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { CREDENTIAL_KINDS } from '../credential/kind.ts';
 import type { Store } from '../support/store.ts';
 import type { Ticket } from '../tokens/conversation/tickets.ts';
 import type { HandOverTrouble, RevokeTrouble } from './desk.ts';
@@ -23,16 +24,7 @@ const TROUBLE = 'handoff-trouble';
 
 const short = v.pipe(v.string(), v.maxLength(100));
 const form = v.picklist(['wrong-length', 'wrong-alphabet', 'wrong-checksum']);
-const tokenKind = v.picklist([
-  'classic',
-  'fine-grained',
-  'oauth',
-  'app-user',
-  'installation',
-  'refresh',
-  'legacy',
-  'unknown',
-]);
+const tokenKind = v.picklist(CREDENTIAL_KINDS);
 
 const HandOver = v.variant('why', [
   v.object({

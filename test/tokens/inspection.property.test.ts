@@ -2,7 +2,7 @@
 // called good.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CredentialKind } from '../../src/credential/kind.ts';
+import { CREDENTIAL_KINDS } from '../../src/credential/kind.ts';
 import type { GitHubAnswer } from '../../src/diagnosis/evidence.ts';
 import { verdictOf } from '../../src/diagnosis/finding.ts';
 import { judgeToken } from '../../src/tokens/inspection/inspection.ts';
@@ -117,19 +117,9 @@ const evidence: fc.Arbitrary<TokenEvidence> = fc.record({
   organization: fc.option(organization),
 });
 
-const kinds: readonly CredentialKind[] = [
-  'classic',
-  'fine-grained',
-  'oauth',
-  'app-user',
-  'installation',
-  'refresh',
-  'legacy',
-  'unknown',
-];
 const context: fc.Arbitrary<TokenContext> = fc
   .record({
-    kind: fc.constantFrom(...kinds),
+    kind: fc.constantFrom(...CREDENTIAL_KINDS),
     form: fc.constantFrom('fine', 'wrong-checksum'),
     expiresAtMs: fc.constantFrom(null, NOW_MS - DAY_MS, NOW_MS + DAY_MS),
     inActions: fc.boolean(),

@@ -1,5 +1,6 @@
 /** A registration as the store gives it back, read by a schema: what is foreign or of another form is told as that, and by nothing else. */
 import * as v from 'valibot';
+import { CREDENTIAL_KINDS } from '../../credential/kind.ts';
 import { isHost } from '../../image/reference.ts';
 import type { JsonObject } from '../../support/store.ts';
 import { isDamagedValue } from '../../support/store-errors.ts';
@@ -85,17 +86,6 @@ const ASeal = v.object({
   tag: Base64(22),
 });
 
-const KINDS = [
-  'classic',
-  'fine-grained',
-  'oauth',
-  'app-user',
-  'installation',
-  'refresh',
-  'legacy',
-  'unknown',
-] as const;
-
 const ARegistration = v.pipe(
   v.object({
     formatVersion: v.literal(1),
@@ -106,7 +96,7 @@ const ARegistration = v.pipe(
     label: v.pipe(v.string(), v.check(isLabel)),
     host: v.pipe(Text, v.check(isHost)),
     login: v.nullable(v.pipe(Text, v.minLength(1))),
-    kind: v.picklist(KINDS),
+    kind: v.picklist(CREDENTIAL_KINDS),
     scopes: v.nullable(v.pipe(v.array(Text), v.maxLength(100))),
     expiry: AnExpiry,
     expirySource: v.picklist(['github', 'by-hand']),
