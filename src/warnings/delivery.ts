@@ -89,7 +89,7 @@ async function stillDue(
   claimed: readonly StoredWarning[],
 ): Promise<{ readonly due: readonly Claimed[]; readonly early: number; readonly withdrawn: number }> {
   const { outbox, tokens } = ports;
-  const { warningDays } = await tokens.settings.of(teamId);
+  const settings = await tokens.settings.of(teamId);
   const due: Claimed[] = [];
   let [early, withdrawn] = [0, 0];
   const asking = { ...ports, directory: askingOnce(ports.directory) };
@@ -97,7 +97,7 @@ async function stillDue(
   const fates = await Promise.all(
     claimed.map(async (stored) => ({
       stored,
-      fate: await fateOf(asking, stored.warning, warningDays).catch((thrown: unknown) =>
+      fate: await fateOf(asking, stored.warning, settings).catch((thrown: unknown) =>
         unreadable(ports, thrown),
       ),
     })),
@@ -112,7 +112,7 @@ async function stillDue(
         withdrawn += 1;
         await outbox.settle(stored, null);
         break;
-      case 'handed-over':
+      case 'others':
         withdrawn += 1;
         await escalate(ports, stored, null);
         break;

@@ -5,34 +5,42 @@
 import { crossedStep } from '../tokens/record/ladder.ts';
 import type { Registration } from '../tokens/record/registration.ts';
 import { ladderOf } from '../tokens/record/registration-record.ts';
+import type { WorkspaceSettings } from '../tokens/record/settings.ts';
 import { aboutWarning } from './about-warning.ts';
 import { answerTo, type Due } from './digest.ts';
 import { whoseHours } from './drafting.ts';
 import { tellableFromMs } from './hours.ts';
 import type { WarningPorts } from './ports.ts';
+import { isForRecipient } from './recipients.ts';
 import type { Warning } from './warning.ts';
 
 export type Fate =
   | { readonly kind: 'due'; readonly due: Due }
   /** Nothing of it is to be told any more. */
   | { readonly kind: 'gone' }
-  /** It has another owner by now, who has not heard it. */
-  | { readonly kind: 'handed-over' }
+  /** Its owner, channel or backup owner is another by now, who has not heard it. */
+  | { readonly kind: 'others' }
   | { readonly kind: 'early'; readonly notBeforeMs: number };
 
-/** @param warningDays the steps in force in its workspace */
+/** @param settings of its workspace */
 export async function fateOf(
   ports: WarningPorts,
   warning: Warning,
-  warningDays: readonly number[],
+  settings: Pick<WorkspaceSettings, 'warningDays' | 'alertChannelId'>,
 ): Promise<Fate> {
   const due = await aboutWarning(ports, warning);
   const nowMs = ports.clock.now();
   const { registration } = due;
-  if (isOvertaken(warning, registration, warningDays, nowMs)) return { kind: 'gone' };
+  if (isOvertaken(warning, registration, settings.warningDays, nowMs)) return { kind: 'gone' };
   if (!isStillSo(warning, registration)) {
-    return { kind: answerTo(warning, registration)?.kind === 'handed-over' ? 'handed-over' : 'gone' };
+    return { kind: answerTo(warning, registration)?.kind === 'handed-over' ? 'others' : 'gone' };
   }
+  const others = {
+    adminIds: ports.adminIds,
+    alertChannelId: settings.alertChannelId ?? ports.alertChannelId,
+  };
+  if (registration !== null && !isForRecipient(registration, warning.recipient, others))
+    return { kind: 'others' };
   // Where nobody says in which zone they live, what was planned holds.
   const zone = await ports.directory.person(whoseHours(warning)).then(
     (entry) => ({ name: entry?.timeZone ?? null }),

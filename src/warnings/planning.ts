@@ -47,8 +47,8 @@ export function planWarnings(ports: WarningPorts, registrationId: string): Promi
 }
 
 /**
- * What became of a claimed warning, and with it whoever is told instead, in one batch: Slack said that somebody never can be told, or the
- * token has another owner by now (`after` is null then). When nobody is left, the step is open again.
+ * What became of a claimed warning, and with it whoever is told instead, in one batch: Slack said that somebody never can be told, or
+ * others are told of that token by now (`after` is null then). When nobody is left, the step is open again.
  */
 export function escalate(
   ports: WarningPorts,

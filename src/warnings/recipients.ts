@@ -46,6 +46,16 @@ export function recipientsOf(
   return [{ kind: 'channel', id: alertChannelId }];
 }
 
+/** Whether it can be told to them at all: a channel or a backup owner that was changed since is none of its own any more. */
+export function isForRecipient(
+  { ownerId, backupOwnerId, channelId }: Pick<Registration, 'ownerId' | 'backupOwnerId' | 'channelId'>,
+  { kind, id }: Recipient,
+  { alertChannelId, adminIds }: Omit<Reachable, 'people'>,
+): boolean {
+  const named = kind === 'channel' ? [channelId, alertChannelId] : [ownerId, backupOwnerId, ...adminIds];
+  return named.includes(id);
+}
+
 function isForChannel(step: Step): boolean {
   return step === 'dead' || (step !== 'left' && step <= CHANNEL_FROM_DAYS);
 }
