@@ -51,6 +51,8 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   { clues: ['says-expired'], withLogin: true, plus: { 'token-expired': 60 } },
   { clues: ['says-revoked'], withLogin: true, plus: { 'token-revoked': 80 } },
   { clues: ['worked-before'], withLogin: true, plus: { 'token-expired': 20, 'registry-unavailable': 12 } },
+  { clues: ['api-401'], withLogin: true, plus: { 'credential-rejected': 25, 'token-revoked': 25 } },
+  { clues: ['names-helper'], withLogin: true, plus: { 'credential-helper-failing': 24 } },
   { clues: ['dated'], withLogin: true, plus: { 'token-expired': 45 } },
   { clues: ['empty-auths'], withLogin: true, plus: { 'stale-login': 80 } },
   {

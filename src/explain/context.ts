@@ -28,7 +28,10 @@ export type ContextClue =
   | 'names-hub'
   | 'tags-told'
   | 'odd-tag'
-  | 'empty-variable';
+  | 'empty-variable'
+  | 'mirrored'
+  | 'names-helper'
+  | 'api-401';
 
 const SAID: readonly (readonly [ContextClue, RegExp])[] = [
   [
@@ -87,11 +90,11 @@ const SAID: readonly (readonly [ContextClue, RegExp])[] = [
   ],
   [
     'signing',
-    /\bcosign (?!cop|load|save)|\bcosign\b[^\n]{0,40}\b(?:sign|push|attest)|\bsigning (?:\[|digest|\S{1,60}\/\S)/i,
+    /\bcosign (?!cop|load|save)|\bcosign\b[^\n]{0,40}\b(?:sign|push|attest)|\bsign(?:ing)? (?:(?:the|an?) )?(?:\[|digest|helm chart|chart|image|\S{1,60}\/\S)/i,
   ],
   [
     'proxied',
-    /\b(?:corporate|company|web) ?proxy\b|\bbehind (?:a|our|the) (?:\w{1,20} )?(?:proxy|firewall)|zscaler|blue ?coat|forcepoint|forti(?:gate|guard)|netskope|\bartifactory\b|\bnexus\b/i,
+    /\b(?:corporate|company|web|https?)[ _]?proxy\b|\bbehind (?:a|our|the) (?:\w{1,20} )?(?:proxy|firewall)|zscaler|blue ?coat|forcepoint|forti(?:gate|guard)|netskope|\bartifactory\b|\bnexus\b/i,
   ],
   ['packages-read', /\bpackages: ?read\b/i],
   [
@@ -110,6 +113,9 @@ const SAID: readonly (readonly [ContextClue, RegExp])[] = [
   ['names-hub', /\bdocker ?hub\b/i],
   ['tags-told', /\btags\b|:latest\b|\bversion\b|\brelease\b/i],
   ['odd-tag', /[\w/-]:(?:null|undefined|none|nil|false|true)\b|<no value>/i],
+  ['mirrored', /[?&]ns=[a-z]/i],
+  ['names-helper', /docker-credential-[a-z]|"?credsstore\b|\bpass v?\d\.\d/i],
+  ['api-401', /api\.github\.com[^\n]{0,60}\b401\b/i],
   ['empty-variable', /variable is not set\. Defaulting to a blank string/i],
 ];
 

@@ -8,7 +8,7 @@ import { clientIn } from './clients.ts';
 import { type Clue, gatherClues, readMarks } from './clues.ts';
 import { traceCredentials } from './credential-traces.ts';
 import { kindOfHost } from './hosts.ts';
-import { isSameRegistry, loginHosts } from './hosts-in-text.ts';
+import { hostsBesideLogins, isSameRegistry, loginHosts } from './hosts-in-text.ts';
 import { imageOf, imagesIn, type NamedImage, writeImage } from './image-in-text.ts';
 import { findIncidents, type Incident } from './incidents.ts';
 import { judge } from './judgement.ts';
@@ -83,7 +83,7 @@ function cluesOfHosts(root: Incident | undefined, images: readonly NamedImage[],
   if (root === undefined) return [];
   const kind = root.host === null ? null : kindOfHost(root.host);
   const clues: Clue[] = [];
-  const isHub = kind === null || kind === 'hub';
+  const isHub = kind === null || kind === 'hub' || hostsBesideLogins(text).length === 0;
   if (isHub && images.some(({ hasHost, at }) => !hasHost && Math.abs(at - root.at) < NEAR))
     clues.push('hostless');
   if (isHub && images.some(({ reference, at }) => isOfficial(reference) && Math.abs(at - root.at) < NEAR))

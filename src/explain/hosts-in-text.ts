@@ -34,6 +34,13 @@ export function hostsIn(written: string): string[] {
   return places.sort(([a], [b]) => a - b).map(([, host]) => host);
 }
 
+/** Where somebody logged in, on a command line or in a workflow, is told beside an error more often than it is what failed. */
+export function hostsBesideLogins(text: string): string[] {
+  return hostsIn(
+    text.replace(/\blogin [^\n]{0,120}|\blogging in(?:to)? [^\n]{0,120}|^-? ?registry: [^\n]{1,120}/gim, ''),
+  );
+}
+
 const LOGIN =
   /\b(docker|podman|nerdctl|helm registry|oras|buildah|skopeo|crane auth) login\b((?:(?! (?:but|and|then|&&|docker|podman) )[^\n;]){0,200})/gi;
 

@@ -19,7 +19,7 @@ const SCOPE =
 const PLAIN =
   /(?<=^|[^\w.@/-]|:\/\/)((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?::\d{1,5})?)((?:\/[\w.-]{1,128}){1,8}(?::[\w][\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?)/gi;
 const NAMED =
-  /(?:(?:failed to pull|pulling|back-off pulling) image "|pull access denied for "?|(?<!matching )manifest for "?|unable to find image '|push refers to repository \[|no such image: |docker (?:image )?(?:pull|push) |podman (?:pull|push) |\bimage: ?["']?|trying to pull )([a-z0-9][\w./:@-]{1,255})/gi;
+  /(?:(?:failed to pull|pulling|back-off pulling) image "|pull access denied for "?|(?<!matching )manifest for "?|unable to find image '|push refers to repository \[|failed to push |no such image: |docker (?:image )?(?:pull|push) |podman (?:pull|push) |\b(?:image|tags): ?["']?|trying to pull )([a-z0-9][\w./:@-]{1,255})/gi;
 
 /** In a sentence, what follows `docker pull` is a word and no image. */
 const PROSE =

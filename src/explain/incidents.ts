@@ -3,7 +3,7 @@
 import { cutReference } from '../image/reference.ts';
 import type { Operation } from './cause.ts';
 import { type Clue, operationIn } from './clues.ts';
-import { hostsIn } from './hosts-in-text.ts';
+import { hostsBesideLogins, hostsIn } from './hosts-in-text.ts';
 import { type ReadingName, readingOf } from './readings.ts';
 import { SIGNATURES } from './signatures/all.ts';
 
@@ -30,6 +30,7 @@ const ANYBODYS = new Set<ReadingName>([
   'crash',
   'dns',
   'tls',
+  'plain-http',
   'tls-date',
   'tls-name',
   'tls-untrusted',
@@ -160,16 +161,11 @@ const HUB_LIMIT = /docker\.com\/increase-rate-limit|reached your (?:unauthentica
 function impliesDockerHub(line: string): boolean {
   if (HUB_LIMIT.test(line)) return true;
   const [, told, asked] =
-    /(?:pull access denied for|(?<!matching )manifest for) "?([^\s,"]{1,255})|docker (?:pull|push|run) ([\w.-]{1,100}\/[\w./-]{1,150})/i.exec(
+    /(?:pull access denied for|(?<!matching )manifest for|failed to push) "?([^\s,"]{1,255})|docker (?:pull|push|run) ([\w.-]{1,100}\/[\w./-]{1,150})/i.exec(
       line,
     ) ?? [];
   const name = told ?? asked;
   return name !== undefined && cutReference(name).registry === null;
-}
-
-/** Where somebody logged in is told beside an error more often than it is what failed. */
-function withoutLogins(text: string): string {
-  return text.replace(/\blogin [^\n]{0,120}|\blogging in(?:to)? [^\n]{0,120}/gi, '');
 }
 
 /** What is told first by the error's own lines, then by those around it, then by the whole text. */
@@ -187,7 +183,7 @@ function besides(text: string, match: RegExpExecArray): Pick<Incident, 'operatio
   let host: string | null = null;
   for (const view of views) {
     operation ??= operationIn(view);
-    host ??= hostsIn(withoutLogins(view))[0] ?? (impliesDockerHub(view) ? DOCKER_HUB : null);
+    host ??= hostsBesideLogins(view)[0] ?? (impliesDockerHub(view) ? DOCKER_HUB : null);
   }
   return { operation, host: impliesDockerHub(own) ? DOCKER_HUB : (host ?? hostsIn(text)[0] ?? null) };
 }

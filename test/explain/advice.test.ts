@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/explain/explain.ts';
 import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
+import { LATER_TEXTS } from './texts-of-later-threads.ts';
 import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
@@ -24,6 +25,7 @@ const TEXTS = {
   ...THREAD_TEXTS,
   ...MORE_THREAD_TEXTS,
   ...RARER_TEXTS,
+  ...LATER_TEXTS,
 };
 
 describe('advice for a cluster', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/explain/explain.ts';
 import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
+import { LATER_TEXTS } from './texts-of-later-threads.ts';
 import { PEOPLE_TEXTS } from './texts-of-people.ts';
 import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
@@ -65,6 +66,7 @@ const TEXTS = {
   ...THREAD_TEXTS,
   ...MORE_THREAD_TEXTS,
   ...RARER_TEXTS,
+  ...LATER_TEXTS,
 };
 
 describe.each(Object.entries(DRESSES))('in %s', (_, dress) => {

@@ -4,6 +4,7 @@ import { explain } from '../../src/explain/explain.ts';
 import type { TextCases } from './case.ts';
 import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
+import { LATER_TEXTS } from './texts-of-later-threads.ts';
 import { PEOPLE_TEXTS } from './texts-of-people.ts';
 import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
@@ -22,6 +23,7 @@ const TABLES: Readonly<Record<string, TextCases>> = {
   'threads whose end is known': THREAD_TEXTS,
   'more threads whose end is known': MORE_THREAD_TEXTS,
   'rarer words': RARER_TEXTS,
+  'words in the place of GHCR’s': LATER_TEXTS,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, cases) => {

@@ -89,7 +89,7 @@ function unescaped(text: string): string {
       .replace(/：\s?/g, ': ')
       .replace(WRAPPERS, ' ')
       // Emphasis and code marks of Markdown.
-      .replace(/`|\*\*/g, '')
+      .replace(/`|\*\*|(?<![\w/.-])_(?=[A-Z"'])|(?<=[a-z.!"'])_(?![\w/.-])/g, '')
   );
 }
 

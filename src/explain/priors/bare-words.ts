@@ -6,7 +6,7 @@ import { prior } from './order.ts';
 
 export const BARE_WORD_PRIORS = {
   'generic-denied': prior(
-    { 'access-not-granted': 45, 'credentials-required': 25, 'credential-rejected': 16, 'package-absent': 14 },
+    { 'access-not-granted': 44, 'credentials-required': 24, 'package-absent': 17, 'credential-rejected': 15 },
     [
       ['hostless', 'names-ghcr'],
       { 'registry-mismatch': 45, 'package-absent': 30, 'credentials-required': 25 },

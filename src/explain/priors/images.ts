@@ -82,7 +82,7 @@ export const IMAGE_PRIORS = {
     ],
     // A word of one's own Dockerfile or compose file, or an image that was built here, looks like an official one.
     [['official-name', 'names-ghcr'], { 'registry-mismatch': 52, 'package-absent': 26, 'client-defect': 22 }],
-    [['official-name'], { 'package-absent': 44, 'client-defect': 30, 'registry-mismatch': 26 }],
+    [['official-name'], { 'package-absent': 44, 'local-problem': 30, 'registry-mismatch': 26 }],
     [
       ['hostless', 'names-ghcr'],
       { 'registry-mismatch': 60, 'package-absent': 25, 'credentials-required': 15 },
@@ -92,6 +92,10 @@ export const IMAGE_PRIORS = {
   ),
   'resource-denied': prior(
     { 'package-absent': 48, 'credentials-required': 27, 'access-not-granted': 25 },
+    [
+      ['push', 'hostless', 'names-ghcr'],
+      { 'registry-mismatch': 55, 'credentials-required': 25, 'access-not-granted': 20 },
+    ],
     [
       ['push', 'actions', 'ghcr'],
       { 'workflow-permissions-missing': 35, 'actions-access-missing': 35, 'credentials-required': 30 },
@@ -111,6 +115,10 @@ export const IMAGE_PRIORS = {
   ),
   'insufficient-scope': prior(
     { 'package-absent': 48, 'credentials-required': 27, 'registry-mismatch': 25 },
+    [
+      ['push', 'hostless', 'names-ghcr'],
+      { 'registry-mismatch': 55, 'credentials-required': 25, 'access-not-granted': 20 },
+    ],
     [['deep-name'], { 'registry-mismatch': 40, 'reference-invalid': 34, 'package-absent': 26 }],
     [['push'], { 'credentials-required': 43, 'access-not-granted': 30, 'package-absent': 27 }],
     [['official-name', 'names-ghcr'], { 'registry-mismatch': 52, 'package-absent': 26, 'client-defect': 22 }],
@@ -138,6 +146,8 @@ export const IMAGE_PRIORS = {
   ),
   'manifest-403': prior(
     { 'access-not-granted': 58, 'credentials-required': 17, 'scope-missing': 15, 'fine-grained-token': 10 },
+    // Mirrors refuse so what they do not carry.
+    [['mirrored'], { 'package-absent': 40, 'registry-unavailable': 32, 'access-not-granted': 28 }],
     [
       ['says-public'],
       { 'access-not-granted': 34, 'stale-login': 30, 'registry-unavailable': 20, 'scope-missing': 16 },
@@ -187,7 +197,11 @@ export const IMAGE_PRIORS = {
       ['actions'],
       { 'workflow-permissions-missing': 38, 'actions-access-missing': 35, 'access-not-granted': 27 },
     ],
-    [['official-name'], { 'registry-mismatch': 46, 'package-absent': 34, 'pull-secret-missing': 20 }],
+    [
+      ['official-name', 'kubernetes'],
+      { 'registry-mismatch': 46, 'package-absent': 34, 'pull-secret-missing': 20 },
+    ],
+    [['official-name'], { 'package-absent': 42, 'registry-mismatch': 36, 'local-problem': 22 }],
     [['hub'], { 'package-absent': 50, 'credentials-required': 30, 'access-not-granted': 20 }],
   ),
   'read-unauthorized': prior({ 'credentials-required': 50, 'access-not-granted': 30, 'package-absent': 20 }, [
@@ -226,6 +240,19 @@ export const IMAGE_PRIORS = {
     ['says-private'],
     { 'credentials-required': 50, 'access-not-granted': 35, 'package-absent': 15 },
   ]),
+  'hidden-azure': prior({ 'credentials-required': 40, 'package-absent': 34, 'access-not-granted': 26 }),
+  'hidden-routeros': prior({ 'credentials-required': 46, 'client-defect': 34, 'access-not-granted': 20 }),
+  'authorization-401': prior(
+    { 'credential-rejected': 38, 'credentials-required': 34, 'access-not-granted': 28 },
+    [['push'], { 'credential-rejected': 42, 'access-not-granted': 30, 'credentials-required': 28 }],
+  ),
+  'tool-403': prior({ 'access-not-granted': 40, 'client-defect': 34, 'package-absent': 26 }),
+  'client-logins-unread': prior({ 'credentials-required': 42, 'client-defect': 36, 'local-problem': 22 }),
+  'gitea-access': prior({
+    'access-not-granted': 40,
+    'scope-missing-write': 36,
+    'credential-rejected': 24,
+  }),
   swarm: prior({ 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 }),
   'back-off': prior({
     unknown: 45,

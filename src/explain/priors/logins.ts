@@ -210,12 +210,13 @@ export const LOGIN_PRIORS = {
     [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 28, 'client-defect': 14 }],
   ),
   'session-lost-blob': prior({ 'registry-unavailable': 75, 'credential-rejected': 15, 'token-expired': 10 }),
+  'api-403': prior({ 'scope-missing': 52, 'access-not-granted': 26, 'sso-not-authorized': 22 }),
   'session-lost': prior(
     {
-      'token-expired': 36,
-      'credential-rejected': 32,
-      'registry-unavailable': 20,
-      'credentials-required': 12,
+      'token-expired': 34,
+      'registry-unavailable': 30,
+      'credentials-required': 20,
+      'credential-rejected': 16,
     },
     [['packages'], { 'credential-rejected': 48, 'token-expired': 28, 'scope-missing': 24 }],
     // A dead login never gets as far as the upload: the token endpoint refuses it in other words.

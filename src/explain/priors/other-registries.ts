@@ -14,7 +14,7 @@ export const OTHER_REGISTRY_PRIORS = {
   }),
   'harbor-unauthorized': prior(
     { 'access-not-granted': 41, 'credentials-required': 37, 'package-absent': 22 },
-    [['push'], { 'access-not-granted': 50, 'credentials-required': 34, 'package-absent': 16 }],
+    [['push'], { 'access-not-granted': 48, 'credentials-required': 33, 'token-expired': 19 }],
     [['kubernetes'], { 'pull-secret-missing': 45, 'access-not-granted': 32, 'package-absent': 23 }],
   ),
   acr: prior(

@@ -15,6 +15,8 @@ export const OTHERS = {
     'client-defect': 14,
   }),
   'digest-unknown': prior({ 'digest-absent': 60, 'manifest-incomplete': 28, 'package-absent': 12 }),
+  'quay-tag-gone': sure('tag-absent'),
+  'no-signatures': prior({ 'client-defect': 40, 'tag-absent': 38, 'credentials-required': 22 }),
   'name-unknown': prior({ 'package-absent': 58, 'access-not-granted': 27, 'sso-not-authorized': 15 }, [
     ['ghcr', 'kubernetes'],
     { 'package-absent': 50, 'access-not-granted': 38, 'sso-not-authorized': 12 },
@@ -53,6 +55,9 @@ export const OTHERS = {
   'one-segment': prior({ 'reference-invalid': 75, 'package-absent': 15, 'client-defect': 10 }),
   'cli-word': prior({ 'client-defect': 55, 'package-absent': 30, 'reference-invalid': 15 }),
   'host-unsupported': prior({ 'registry-mismatch': 76, 'reference-invalid': 14, 'client-defect': 10 }),
+  'host-lost': prior({ 'registry-mismatch': 48, 'reference-invalid': 38, 'credentials-required': 14 }),
+  'url-refused': prior({ 'client-defect': 46, 'reference-invalid': 40, 'registry-mismatch': 14 }),
+  'gcr-shut': prior({ 'registry-closed': 62, 'registry-mismatch': 26, 'access-not-granted': 12 }),
   'short-name': prior({ 'registry-mismatch': 64, 'reference-invalid': 22, 'local-problem': 14 }),
 
   dns: prior({ 'network-dns': 88, 'network-timeout': 7, 'not-a-registry': 5 }),
@@ -60,6 +65,8 @@ export const OTHERS = {
   'tls-date': prior({ 'network-tls': 74, 'local-problem': 16, 'registry-unavailable': 10 }),
   'tls-untrusted': sure('network-tls'),
   tls: prior({ 'network-tls': 86, 'not-a-registry': 9, 'network-refused': 5 }),
+  // A registry without TLS, which the client was not told of.
+  'plain-http': prior({ 'network-tls': 54, 'local-problem': 36, 'not-a-registry': 10 }),
   'blob-host': prior({ 'blob-host-unreachable': 78, 'network-timeout': 12, 'network-dns': 10 }),
   timeout: prior({ 'network-timeout': 80, 'registry-unavailable': 12, 'network-refused': 8 }, [
     ['closed'],
@@ -69,10 +76,12 @@ export const OTHERS = {
   'answer-late': prior({ 'network-timeout': 60, 'registry-unavailable': 22, 'not-a-registry': 18 }),
   refused: prior({ 'network-refused': 80, 'local-problem': 12, 'registry-unavailable': 8 }),
   reset: prior({ 'network-refused': 68, 'registry-unavailable': 17, 'network-timeout': 15 }),
-  eof: prior({ 'registry-unavailable': 42, 'network-refused': 40, 'not-a-registry': 18 }, [
-    ['push'],
-    { 'network-refused': 40, 'registry-unavailable': 34, 'client-defect': 26 },
-  ]),
+  eof: prior(
+    { 'registry-unavailable': 42, 'network-refused': 40, 'not-a-registry': 18 },
+    [['push'], { 'network-refused': 40, 'registry-unavailable': 34, 'client-defect': 26 }],
+    // What goes through to the registry need not to the host of the layers.
+    [['proxied'], { 'blob-host-unreachable': 42, 'network-refused': 34, 'not-a-registry': 24 }],
+  ),
   proxy: prior({ 'not-a-registry': 80, 'network-refused': 14, 'network-timeout': 6 }),
   'web-page': prior({ 'not-a-registry': 64, 'registry-unavailable': 24, 'registry-mismatch': 12 }),
   'too-large': prior({ 'not-a-registry': 66, 'client-defect': 20, 'registry-unavailable': 14 }),
@@ -97,13 +106,13 @@ export const OTHERS = {
 
   'gcp-permission': prior(
     { 'access-not-granted': 42, 'package-absent': 32, 'credentials-required': 26 },
-    [['push'], { 'credential-helper-failing': 40, 'access-not-granted': 36, 'credentials-required': 24 }],
+    [['push'], { 'credential-helper-failing': 40, 'access-not-granted': 34, 'credentials-required': 26 }],
     [['kubernetes'], { 'access-not-granted': 55, 'pull-secret-missing': 30, 'package-absent': 15 }],
   ),
   // The program that hands over Google's tokens is often not set up, or not for this host.
   'gcp-unauthenticated': prior(
     { 'credentials-required': 44, 'access-not-granted': 32, 'credential-helper-failing': 24 },
-    [['push'], { 'credential-helper-failing': 40, 'access-not-granted': 32, 'credentials-required': 28 }],
+    [['push'], { 'credential-helper-failing': 38, 'credentials-required': 36, 'access-not-granted': 26 }],
     [['kubernetes'], { 'pull-secret-missing': 42, 'access-not-granted': 36, 'credentials-required': 22 }],
   ),
   'aws-not-authorized': prior({ 'access-not-granted': 82, 'token-expired': 10, 'registry-mismatch': 8 }),

@@ -80,6 +80,29 @@ export const IMAGE_READINGS = {
     'refusal',
     'the builder may not write where it should; it keeps the registry’s own words to itself',
   ),
+  'hidden-azure': reading(
+    43,
+    'refusal',
+    'Azure tells nothing but that it could not have the image: absent, private and a wrong login look alike',
+  ),
+  'hidden-routeros': reading(
+    43,
+    'refusal',
+    'RouterOS says no more than that: a login that is missing, or one that it asks for at the wrong place',
+  ),
+  'authorization-401': reading(57, 'refusal', 'the token endpoint wants a login, or another one'),
+  'tool-403': reading(
+    44,
+    'refusal',
+    'the registry refused; this client keeps the registry’s own words to itself',
+  ),
+  'client-logins-unread': reading(
+    14,
+    'refusal',
+    'the client found no login for this registry in the file that it reads',
+    'nothing',
+  ),
+  'gitea-access': reading(57, 'refusal', 'the login lives, and may not do this with the package'),
   swarm: reading(
     30,
     'refusal',

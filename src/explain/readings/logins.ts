@@ -30,6 +30,12 @@ export const LOGIN_READINGS = {
   'expired-said': reading(84, 'named', 'the registry says itself that the token has expired', 'login'),
   'expired-told': reading(69, 'named', 'the text says that the token has expired', 'login'),
   'revoked-told': reading(70, 'named', 'the text says that the token was revoked', 'login'),
+  'api-403': reading(
+    45,
+    'refusal',
+    'GitHub’s or GitLab’s API knows the token and does not let it do this',
+    'login',
+  ),
   'bad-credentials': reading(62, 'refusal', 'GitHub’s API does not accept this token', 'login'),
 
   // The token endpoint.

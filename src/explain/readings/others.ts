@@ -19,6 +19,8 @@ export const OTHER_READINGS = {
     'docker manifest says so of whatever it was not shown: a tag that is not there, or a package that hides',
   ),
   'digest-unknown': reading(61, 'absence', 'there is no manifest with this digest'),
+  'quay-tag-gone': reading(76, 'absence', 'the registry says itself that the tag is gone'),
+  'no-signatures': reading(30, 'absence', 'nothing that vouches for the image was found under its digest'),
   'name-unknown': reading(48, 'absence', 'there is no such package for whoever asked'),
   'tag-not-found': reading(44, 'absence', 'the registry has nothing under this name and tag'),
   'tagging-lost': reading(
@@ -49,6 +51,17 @@ export const OTHER_READINGS = {
   ),
   'cli-word': reading(76, 'client', 'a word of the command line was taken for the image'),
   'host-unsupported': reading(78, 'reference', 'this service takes images from its own registries only'),
+  'host-lost': reading(
+    66,
+    'reference',
+    'the name begins with a slash: nothing stands where its registry should',
+  ),
+  'url-refused': reading(
+    66,
+    'reference',
+    'this program does not take an address of this registry as an image',
+  ),
+  'gcr-shut': reading(75, 'reference', 'Google has closed this registry for uploads'),
   'short-name': reading(71, 'reference', 'the name has no registry in front'),
 
   // The way there.
@@ -65,6 +78,7 @@ export const OTHER_READINGS = {
     'the certificate is signed by someone whom this machine does not trust',
   ),
   tls: reading(83, 'network', 'the certificate is not trusted here, or the other side speaks no TLS'),
+  'plain-http': reading(84, 'network', 'the other side speaks HTTP where the client speaks HTTPS'),
   'blob-host': reading(
     86,
     'network',

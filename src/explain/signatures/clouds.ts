@@ -31,6 +31,15 @@ export const CLOUDS = [
     'project \\S{1,100} not found',
     'repository "[^"\\n]{1,250}" not found',
   ),
+  ...says(
+    'gcr-shut',
+    'gcr\\.io[^\\n]{0,600}412 precondition failed',
+    'container registry (?:is|has been) (?:deprecated|shut down)',
+  ),
+  // Gitea and Forgejo.
+  ...says('gitea-access', 'reqpackageaccess'),
+  // A tag that its owner deleted, or that was given an end.
+  ...says('quay-tag-gone', 'tag \\S{1,128} was deleted or has expired'),
   ...says('harbor-unauthorized', 'unauthorized to access repository', 'no permission to (?:pull|push)'),
   // Harbor, of the registry behind its proxy cache.
   ...says('upstream-401', '\\bhttp status code: 401, body:'),

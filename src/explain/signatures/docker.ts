@@ -26,6 +26,8 @@ export const DOCKER = [
     "(?:registry|docker|login)[^\\n]{0,80}password (?:is empty|can(?:no|')t be empty|required)",
     "flag needs an argument: (?:--password|--username|'?[pu]'? in -[pu])",
     'docker login"? requires at most 1 argument',
+    // The runner, of a service or container whose login is filled from secrets.
+    "the template is not valid…unexpected value ''",
   ),
   ...says(
     'wrong-password',
@@ -53,6 +55,7 @@ export const DOCKER = [
   ...says(
     'token-private',
     `(?:head|get) ${MANIFEST_URL}: unauthorized: (?:authentication required|unauthenticated$)`,
+    '(?:head|get) "https?://[^\\s"]{1,200}/v2/[^\\s"]{1,200}": unauthorized\\b(?!:)',
   ),
   ...says('refused-twice', 'error from registry: denied\\s+denied\\b(?!:)'),
   ...says('private-twice', 'error from registry: unauthorized\\b(?!:)'),
@@ -86,6 +89,7 @@ export const DOCKER = [
     'digest-unknown',
     '@sha256:(?:[0-9a-f]{8,64}|\\.{3})[^\\n]{0,60}(?:not found|manifest[ _]unknown)',
     'manifests/sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:404|manifest[ _]unknown)',
+    '(?<!manifest list:[^\\n]{0,300})reading manifest sha256:[0-9a-f]{6,64}[^\\n]{0,300}manifest[ _]unknown',
   ),
   ...says(
     'blob-unknown',
@@ -116,6 +120,7 @@ export const DOCKER = [
     'no matching manifest for windows/',
     'does not (?:match|provide) the specified platform',
     'image operating system "\\w+" cannot be used on this platform',
+    'image architecture mismatch',
     'exec format error',
     'cannot be used on this platform',
     'no matching manifest\\b(?! for)',
@@ -140,6 +145,7 @@ export const DOCKER = [
     'couldn.t parse image (?:name|reference)',
     'invalid tag format',
     'is not a valid repository/tag',
+    'invalid repository "',
     'invalid checksum digest length',
   ),
   ...says(
@@ -152,6 +158,13 @@ export const DOCKER = [
     '/manifests/\\S{1,200}: unexpected status code 400',
     'uploads…: 400 bad request',
   ),
+  ...says(
+    'host-lost',
+    'invalid value: "/',
+    '\\bget https?::',
+    'pull(?:ing)? "?/[a-z][\\w./-]{1,200}:[\\w.-]{1,128}',
+  ),
+  ...says('url-refused', 'invalid docker-repository-url'),
   ...says(
     'cli-word',
     "unable to find image '(?:run|pull|exec|build|start|up|push|-it|--rm|sh|bash)(?::latest)?' locally",
@@ -170,5 +183,10 @@ export const DOCKER = [
     'docker exporter does not (?:currently )?support exporting manifest lists',
   ),
   ...says('client-old', 'client version [\\d.]{1,8} is too (?:old|new)', 'client is newer than server'),
-  ...says('swarm', 'could not be accessed on a registry to record', '"?no such image: [^\\n"]{1,200}"?'),
+  ...says(
+    'swarm',
+    'could not be accessed on a registry to record',
+    '"?no such image: [^\\n"]{1,200}"?',
+    'docker (?:stack|service) …no such image',
+  ),
 ];

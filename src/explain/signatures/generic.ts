@@ -21,6 +21,7 @@ export const GENERIC = [
     '(?:status|code|error|http\\S{0,6}|returned|:|\\(|=) ?401\\b',
     '\\bunauthori[sz]ed\\b',
     'authentication (?:is )?(?:required|failed|failure|error)',
+    'authorization failed',
     'requires authentication',
     'unauthenticated',
   ),

@@ -46,6 +46,10 @@ export const GITHUB = [
     'write permissions for workflows are disabled',
   ),
   ...says('not-by-token', 'resource not accessible by personal access token'),
+  ...says(
+    'api-403',
+    'https?://(?:api\\.github\\.com|[\\w.-]{1,100}/api/v\\d)/[^\\s\'"]{0,300}[^\\n]{0,40}\\b403\\b',
+  ),
   ...says('bad-credentials', '\\bbad credentials\\b'),
   ...says('packages-service', 'could not be authenticated by the github packages service'),
   ...says('session-lost', 'user cannot be authenticated with the token provided'),

@@ -60,6 +60,8 @@ export const LOCAL = [
     'a signature was required, but no signature exists',
     'policy\\.json specifies a default of [^\\n]{1,60} refusing',
     'unable to resolve docker endpoint',
+    'mkdir /\\S{0,200}(?:containers|docker|podman)\\S{0,100}: (?:no such file|permission denied|read-only)',
+    'invalid proxy url',
     'activate the wsl integration',
   ),
   ...says(
@@ -86,7 +88,7 @@ export const LOCAL = [
     'credentials not found in native keychain',
     'keychain cannot be accessed',
     'gpg: decryption failed',
-    'docker-credential-[\\w.-]{1,60}"?: (?:invalid argument|permission denied|cannot execute)',
+    '(?<!lchown[\\s\\S]{0,200})docker-credential-[\\w.-]{1,60}"?: (?:invalid argument|permission denied|cannot execute)',
     'docker-credential-[\\w.-]{1,60}"?[^\\n]{0,60}(?:exited with|exit status|returned an error)',
   ),
 ];

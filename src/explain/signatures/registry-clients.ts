@@ -72,6 +72,12 @@ export const REGISTRY_CLIENTS = [
     'not found: not found',
     'unable to locate any tags in provided repository',
   ),
+  ...says('no-signatures', 'no (?:matching )?(?:signatures|attestations)(?: found)?\\b'),
+  ...says(
+    'client-logins-unread',
+    'no (?:authentication )?credentials (?:found )?(?:for|in) [^\\n]{1,300}(?:found|config\\.json|:\\(?tag)',
+  ),
+  ...says('tool-403', 'got bad response from registry: 40[13]'),
   ...says('tagging-lost', 'failed to perform "?tag"? on destination: \\S{1,100}: not found'),
   ...says('token-endpoint-absent', '/token\\?\\S{1,600}: unexpected status code 404'),
   ...says('placeholder-scope', 'scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull'),
@@ -140,5 +146,7 @@ export const REGISTRY_CLIENTS = [
     'manifest, config or layer media type for [^\\n]{1,300} is not supported',
     'mediatype in manifest should be',
     'manifest (?:type|schema) (?:is )?(?:not supported|unsupported)',
+    // docker manifest, which joins images and no lists of them.
+    ':[\\w.-]{1,128} is a manifest list\\b',
   ),
 ];

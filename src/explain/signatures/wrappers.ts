@@ -15,9 +15,11 @@ export const WRAPPERS = [
     'request failed: unauthorized \\[http 401\\]',
     'failed with response: 401',
     'private_source_authentication_failure',
-    'is not accessible\\. please check the image and registry credential',
     'please check your registry credentials',
   ),
+  ...says('hidden-azure', 'is not accessible\\. please check the image and registry credential'),
+  ...says('hidden-routeros', 'getting https?://\\S{1,300} failed: auth error'),
+  ...says('authorization-401', 'authorization status: 401'),
   ...says(
     'hidden-403',
     'make sure you have permissions for \\S{1,255} and set correct credentials',

@@ -9,11 +9,11 @@ import { quoteReference } from '../../support/shell.ts';
 import type { CauseCode } from '../cause.ts';
 import type { ReadingName } from '../readings.ts';
 import { fixClient } from './client-advice.ts';
-import { loginOfService } from './foreign-login.ts';
 import { loginTo, logOutOf, pullSecret, writeLogin } from './login-advice.ts';
 import { fixMachine } from './machine-advice.ts';
 import { reachHost, reachRegistry } from './network-advice.ts';
 import { changePolicy, giveAccess, letRepositoryIn, openPackage } from './package-advice.ts';
+import { leaveClosedRegistry, nameRegistry } from './registry-advice.ts';
 import { asPush, isCluster, type Subject } from './subject.ts';
 import { writeGhcr } from './typo-advice.ts';
 import { givePackagesPermission, loginStep } from './workflow-advice.ts';
@@ -29,23 +29,8 @@ const ADVICE: Record<CauseCode, Advice> = {
       PACKAGES_DOCS,
     ),
   ],
-  'registry-mismatch': (subject, reading) => [
-    ...(reading === 'host-unsupported'
-      ? [
-          advice(
-            'Copy the image into a registry that this service reads, or let a registry of its own pass requests on to ghcr.io',
-          ),
-        ]
-      : []),
-    ...nameRegistry(subject),
-  ],
-  'registry-closed': () => [
-    advice(
-      'Use the image’s name on ghcr.io: ghcr.io/OWNER/IMAGE, or ghcr.io/OWNER/REPOSITORY/IMAGE for what was migrated',
-      [],
-      PACKAGES_DOCS,
-    ),
-  ],
+  'registry-mismatch': nameRegistry,
+  'registry-closed': (_, reading) => leaveClosedRegistry(reading),
   'credentials-required': (subject, reading) => [
     ...(reading === 'swarm' ? fixClient(reading) : []),
     ...(subject.operation === 'push' ? writeLogin(subject) : [...loginTo(subject), ...openPackage(subject)]),
@@ -65,7 +50,7 @@ const ADVICE: Record<CauseCode, Advice> = {
   'fine-grained-token': (subject) => loginTo(subject),
   'app-token-unsupported': (subject) =>
     subject.operation === 'push' ? writeLogin(subject) : [createToken(), loginStep(subject)],
-  'scope-missing': (subject) => loginTo(subject),
+  'scope-missing': (subject, reading) => (reading === 'api-403' ? widenToken() : loginTo(subject)),
   'scope-missing-write': (subject) => writeLogin(subject),
   'access-not-granted': giveAccess,
   'actions-access-missing': letRepositoryIn,
@@ -166,33 +151,6 @@ const ADVICE: Record<CauseCode, Advice> = {
   ],
 };
 
-function nameRegistry(subject: Subject): Remedy[] {
-  const { image, hasHost } = subject;
-  const corrected = writeGhcr(subject);
-  if (corrected.length > 0) return corrected;
-  const ofService = isCluster(subject) ? null : loginOfService(subject);
-  if (hasHost || image === null)
-    return [
-      advice(
-        'Compare the host in front of the image with the host of the login: only their match counts',
-        isCluster(subject) || ofService !== null ? [] : ['docker login ghcr.io'],
-      ),
-      ...(ofService ?? []),
-    ];
-  return [
-    advice(
-      'Put the registry and the owner in front of the name: ghcr.io/OWNER/PACKAGE',
-      isCluster(subject) ? [] : onGhcr(image),
-    ),
-  ];
-}
-
-/** On ghcr.io a name has two parts at least; whose image one word is, a text does not tell. */
-function onGhcr(image: string): readonly string[] {
-  const name = image.replace(/^docker\.io\/(?:library\/)?/, '');
-  return name.includes('/') ? [`docker pull ${quoteReference(`ghcr.io/${name}`)}`] : [];
-}
-
 export function adviceFor(code: CauseCode, subject: Subject, reading: ReadingName): Remedy[] {
   return ADVICE[code](asPush(subject, reading), reading);
 }
@@ -206,6 +164,15 @@ function ifPrivate(remedy: Remedy): Remedy {
 
 function seeTokens({ isGhcr }: Subject): Remedy[] {
   return isGhcr ? [advice('See which of your tokens still live, and until when', [], TOKEN_LIST)] : [];
+}
+
+/** A program that browses owners and projects asks for more than the registry does. */
+function widenToken(): Remedy[] {
+  return [
+    advice(
+      'Give the token the scopes that the program’s manual names: beside read:packages often read:org or, at GitLab, read_api',
+    ),
+  ];
 }
 
 function fillSecret(): Remedy[] {

@@ -21,6 +21,14 @@ const FIXES: Partial<Record<ReadingName, string>> = {
   swarm: 'Pass the manager’s login on to the nodes, with --with-registry-auth',
   'client-old': 'Update the older of the two: the client that asks, or the daemon',
   driver: 'Create a builder that can: docker buildx create --use --driver docker-container',
+  'url-refused':
+    'Pull it by the program’s own shell: docker pull ghcr.io/OWNER/PACKAGE:TAG, without https:// in front',
+  'no-signatures':
+    'Update cosign where it signs and where it verifies: its versions keep signatures under a tag, or as referrers',
+  'client-logins-unread':
+    'See which file of logins it reads, and for which form of the registry’s name: as a container it has to be given docker’s config.json',
+  'hidden-routeros':
+    'Set the registry’s address for containers to https://ghcr.io, and leave the host out of the name',
   'media-type': 'Update the client, or have the image pushed in a form that it reads',
 };
 

@@ -4,7 +4,6 @@ export type Detail =
   | 'deletes'
   | 'socket-denied'
   | 'not-yet-valid'
-  | 'plain-http'
   | 'no-policy'
   | 'unsigned'
   | 'few-ids'
@@ -28,10 +27,6 @@ const SAID: readonly (readonly [Detail, RegExp])[] = [
     /permission denied while trying to connect|\.sock"?: connect: permission denied|(?:docker|containerd|podman)\.sock[^\n]{0,100}permission denied/i,
   ],
   ['not-yet-valid', /not yet valid: current time \S{1,40} is before|certificate is not yet valid/i],
-  [
-    'plain-http',
-    /server gave http response to https client|first record does not look like a tls handshake|oversized record received|wrong version number/i,
-  ],
   ['no-policy', /policy\.json: no such file/i],
   ['unsigned', /source image rejected|a signature was required|policy\.json specifies a default of/i],
   ['few-ids', /potentially insufficient uids or gids|lchown \S{1,300}: (?:invalid argument|operation not)/i],

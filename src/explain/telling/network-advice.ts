@@ -11,7 +11,7 @@ type Trouble = 'dns' | 'refused' | 'timeout' | 'tls' | 'proxy';
 /** The same where the words say more: what spoke, and whose clock is wrong. */
 export function reachRegistry(subject: Subject, trouble: Trouble, reading: ReadingName): Remedy[] {
   const { host, isGhcr, details } = subject;
-  if (!isGhcr && trouble !== 'dns' && reading === 'tls' && details.said.has('plain-http'))
+  if (!isGhcr && trouble !== 'dns' && reading === 'plain-http')
     return trouble === 'tls' ? speakPlainly(subject) : [askPlainly(written(host))];
   if (trouble !== 'tls' || reading !== 'tls-date') return reachHost(host, trouble);
   const dates = advice('See from when until when the certificate holds, and who signed it', [

@@ -88,6 +88,29 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   'oauth-restricted': {
     'org-policy': 'The organization restricts third-party applications, and this token is one’s',
   },
+  'host-lost': {
+    'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
+  },
+  'url-refused': {
+    'client-defect': 'This program does not take this registry as its users write it',
+  },
+  'gcr-shut': {
+    'registry-closed':
+      'Google’s Container Registry takes no uploads any more; Artifact Registry is in its place',
+  },
+  'no-signatures': {
+    'client-defect': 'The client looks for signatures in another place than the one that wrote them',
+    'tag-absent': 'If nobody signed this image: there is no signature beside it',
+  },
+  'api-403': {
+    'scope-missing': 'The token may not ask the API for this: a scope that the program needs is missing',
+  },
+  'client-logins-unread': {
+    'local-problem': 'The file with the logins is not where the client reads it',
+  },
+  'plain-http': {
+    'local-problem': 'The client was not told that this registry speaks plain HTTP',
+  },
   'aws-not-authorized': {
     'access-not-granted': 'Amazon’s policy does not let this identity read the repository',
   },
@@ -139,7 +162,7 @@ const BY_DETAIL: readonly (readonly [ReadingName, Detail, CauseCode, string])[] 
 
 export function specialTitle(code: CauseCode, reading: ReadingName, subject: Subject): string | undefined {
   const { details, place, isGhcr, host } = subject;
-  if (code === 'network-tls' && reading === 'tls' && details.said.has('plain-http') && !isGhcr)
+  if (code === 'network-tls' && reading === 'plain-http' && !isGhcr)
     return `${printable(host, 80)} speaks plain HTTP, and the client asks by HTTPS`;
   const told = BY_DETAIL.find(
     ([ofReading, detail, ofCode]) => ofReading === reading && ofCode === code && details.said.has(detail),
