@@ -154,7 +154,9 @@ const ADJUSTMENTS: readonly Adjustment[] = [
     plus: { 'credentials-required': 50 },
     times: { 'stale-login': 30, 'package-absent': 30 },
   },
+  { clues: ['turned-private', 'kubernetes'], plus: { 'pull-secret-missing': 12 } },
   { clues: ['outsider'], withLogin: true, plus: { 'access-not-granted': 25 } },
+  { clues: ['doubled-name', 'helm'], plus: { 'package-absent': 50 } },
   { clues: ['renamed'], alsoAbsent: true, plus: { 'package-absent': 60 } },
   // A clean-up that knows no indexes takes the images of the platforms away from under their tag.
   { clues: ['cleaned-up'], absentOnly: true, alsoAbsent: true, plus: { 'manifest-incomplete': 70 } },

@@ -35,6 +35,7 @@ export type Clue =
   | 'login-here'
   | 'wrong-host'
   | 'deep-name'
+  | 'doubled-name'
   | 'helm'
   | 'go-between'
   | 'pull-secret-named'
@@ -129,7 +130,7 @@ const OPERATIONS: readonly (readonly [Clue, RegExp])[] = [
   ],
   [
     'pull',
-    /\bpull(?:ing|ed|s)?\b|\/manifests\/|\/blobs\/|downloading|download-db|load metadata|source metadata|resolve reference|\bFROM \S|trying to|docker run|initializing source|pinging container registry|(?:podman|docker)(?:-| )compose|errimage/i,
+    /\bpull(?:ing|ed|s)?\b|\/manifests\/|\/blobs\/|downloading|download-db|load metadata|source metadata|resolve reference|\bFROM \S|trying to|unable to find image|docker run|initializing source|pinging container registry|(?:podman|docker)(?:-| )compose|errimage/i,
   ],
 ];
 

@@ -90,6 +90,7 @@ function cluesOfHosts(root: Incident | undefined, images: readonly NamedImage[],
     clues.push('official-name');
   if (isHub && images.some(({ reference, at }) => isDeep(reference) && Math.abs(at - root.at) < NEAR))
     clues.push('deep-name');
+  if (images.some(({ reference }) => isDoubled(reference))) clues.push('doubled-name');
   const { host } = root;
   const logins = loginHosts(text);
   if (host !== null && logins.length > 0)
@@ -105,6 +106,12 @@ function isOfficial({ registry, repository }: ImageReference): boolean {
 /** Docker Hub knows an owner and a name, and no folders. */
 function isDeep({ registry, repository }: ImageReference): boolean {
   return registry === 'docker.io' && repository.split('/').length > 2;
+}
+
+/** Helm appends a chart’s name to an address that ends with it already. */
+function isDoubled({ repository }: ImageReference): boolean {
+  const [last, one] = repository.split('/').reverse();
+  return repository.split('/').length > 2 && last === one;
 }
 
 function placeOf(clues: ReadonlySet<Clue>): Place {

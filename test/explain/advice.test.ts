@@ -10,6 +10,7 @@ import { SERVICE_TEXTS } from './texts-of-services.ts';
 import { THREAD_TEXTS } from './texts-of-threads.ts';
 import { MORE_THREAD_TEXTS } from './texts-of-threads-more.ts';
 import { TOOL_TEXTS } from './texts-of-tools.ts';
+import { MORE_TOOL_TEXTS } from './texts-of-tools-more.ts';
 import { commandsOf, wordsOf } from './told.ts';
 
 const TOKEN = 'https://ghcr.io/token?scope=repository%3Aacme%2Fapp%3Apull&service=ghcr.io';
@@ -26,6 +27,7 @@ const TEXTS = {
   ...MORE_THREAD_TEXTS,
   ...RARER_TEXTS,
   ...LATER_TEXTS,
+  ...MORE_TOOL_TEXTS,
 };
 
 describe('advice for a cluster', () => {

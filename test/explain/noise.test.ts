@@ -11,6 +11,7 @@ import { SERVICE_TEXTS } from './texts-of-services.ts';
 import { THREAD_TEXTS } from './texts-of-threads.ts';
 import { MORE_THREAD_TEXTS } from './texts-of-threads-more.ts';
 import { TOOL_TEXTS } from './texts-of-tools.ts';
+import { MORE_TOOL_TEXTS } from './texts-of-tools-more.ts';
 
 type Dress = (text: string) => string;
 
@@ -67,6 +68,7 @@ const TEXTS = {
   ...MORE_THREAD_TEXTS,
   ...RARER_TEXTS,
   ...LATER_TEXTS,
+  ...MORE_TOOL_TEXTS,
 };
 
 describe.each(Object.entries(DRESSES))('in %s', (_, dress) => {

@@ -106,7 +106,8 @@ export const THREAD_TEXTS: TextCases = {
   'Google, a helper that was not set up': {
     source: 'https://github.com/CircleCI-Public/gcp-cli-orb/issues/12',
     text: `docker push eu.gcr.io/$GOOGLE_PROJECT_ID/path/to/pr/module:$sha1\nunauthorized: You don't have the needed permissions to perform this operation, and you may have invalid credentials. To authenticate your request, follow the steps in: https://cloud.google.com/container-registry/docs/advanced-authentication`,
-    cause: 'credential-helper-failing',
+    cause: 'credentials-required',
+    also: ['credential-helper-failing'],
   },
   'a keychain that is switched off, beside a daemon that is away': {
     source: 'https://github.com/docker/for-mac/issues/3878',

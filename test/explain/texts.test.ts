@@ -12,6 +12,7 @@ import { SERVICE_TEXTS } from './texts-of-services.ts';
 import { THREAD_TEXTS } from './texts-of-threads.ts';
 import { MORE_THREAD_TEXTS } from './texts-of-threads-more.ts';
 import { TOOL_TEXTS } from './texts-of-tools.ts';
+import { MORE_TOOL_TEXTS } from './texts-of-tools-more.ts';
 
 const TABLES: Readonly<Record<string, TextCases>> = {
   'docker and compose': DOCKER_TEXTS,
@@ -24,6 +25,7 @@ const TABLES: Readonly<Record<string, TextCases>> = {
   'more threads whose end is known': MORE_THREAD_TEXTS,
   'rarer words': RARER_TEXTS,
   'words in the place of GHCR’s': LATER_TEXTS,
+  'charts, features, libraries and scripts': MORE_TOOL_TEXTS,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, cases) => {

@@ -26,6 +26,9 @@ export const BARE_WORD_PRIORS = {
       { 'workflow-permissions-missing': 38, 'actions-access-missing': 34, 'access-not-granted': 28 },
     ],
     [['login'], { 'credential-rejected': 55, 'token-expired': 30, 'token-revoked': 15 }],
+    [['login-succeeded'], { 'access-not-granted': 62, 'scope-missing': 20, 'fine-grained-token': 18 }],
+    // GHCR’s one word for whatever it does not show.
+    [['ghcr', 'pull'], { 'package-absent': 40, 'credentials-required': 31, 'access-not-granted': 29 }],
     [['other-host'], { 'credentials-required': 40, 'access-not-granted': 36, 'package-absent': 24 }],
   ),
   'generic-403': prior(
@@ -45,6 +48,7 @@ export const BARE_WORD_PRIORS = {
       },
     ],
     [['closed'], { 'registry-closed': 60, 'access-not-granted': 25, 'credentials-required': 15 }],
+    [['ghcr', 'pull'], { 'package-absent': 38, 'access-not-granted': 36, 'stale-login': 26 }],
     [
       ['push'],
       {
@@ -61,7 +65,7 @@ export const BARE_WORD_PRIORS = {
     [['packages'], { 'credential-rejected': 45, 'credentials-required': 33, 'scope-missing': 22 }],
     [['closed'], { 'registry-closed': 50, 'credentials-required': 30, 'credential-rejected': 20 }],
     // GHCR refuses a dead login with 403; a public image answers 401 only in its incidents.
-    [['says-public'], { 'registry-unavailable': 60, 'stale-login': 20, 'credential-rejected': 20 }],
+    [['says-public'], { 'registry-unavailable': 46, 'client-defect': 32, 'credential-rejected': 22 }],
     [['push'], { 'credentials-required': 50, 'credential-rejected': 30, 'token-expired': 20 }],
     [['login'], { 'credential-rejected': 60, 'token-expired': 22, 'registry-mismatch': 18 }],
     [['kubernetes'], { 'credentials-required': 44, 'pull-secret-missing': 38, 'access-not-granted': 18 }],

@@ -8,10 +8,10 @@ export const IMAGE_PRIORS = {
   'bare-denied': prior(
     {
       'access-not-granted': 46,
-      'credentials-required': 20,
-      'workflow-permissions-missing': 16,
-      'credential-rejected': 10,
-      'fine-grained-token': 8,
+      'credentials-required': 22,
+      'package-absent': 14,
+      'workflow-permissions-missing': 10,
+      'credential-rejected': 8,
     },
     [
       ['push', 'actions'],
@@ -44,7 +44,7 @@ export const IMAGE_PRIORS = {
     [['login-succeeded'], { 'access-not-granted': 62, 'scope-missing': 20, 'fine-grained-token': 18 }],
   ),
   'bare-unauthorized': prior(
-    { 'credentials-required': 50, 'access-not-granted': 30, 'credential-rejected': 20 },
+    { 'credentials-required': 50, 'access-not-granted': 30, 'client-defect': 20 },
     [['gh-token'], { 'sso-not-authorized': 36, 'scope-missing': 34, 'access-not-granted': 30 }],
     [['kubernetes'], { 'credentials-required': 42, 'pull-secret-missing': 38, 'access-not-granted': 20 }],
   ),
@@ -71,6 +71,7 @@ export const IMAGE_PRIORS = {
     [['typo'], { 'registry-mismatch': 82, 'package-absent': 10, 'credentials-required': 8 }],
     [['ecr', 'kubernetes'], { 'token-expired': 36, 'package-absent': 34, 'pull-secret-missing': 30 }],
     [['ecr'], { 'token-expired': 36, 'credentials-required': 36, 'package-absent': 28 }],
+    [['kubernetes', 'official-name'], { 'package-absent': 38, 'local-problem': 32, 'registry-mismatch': 30 }],
     [
       ['kubernetes', 'hostless'],
       { 'package-absent': 45, 'pull-secret-missing': 30, 'registry-mismatch': 25 },
@@ -256,8 +257,8 @@ export const IMAGE_PRIORS = {
   swarm: prior({ 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 }),
   'back-off': prior({
     unknown: 45,
-    'pull-secret-missing': 21,
-    'tag-absent': 19,
+    'tag-absent': 22,
+    'pull-secret-missing': 18,
     'package-absent': 15,
   }),
 } as const;

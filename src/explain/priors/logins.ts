@@ -160,6 +160,7 @@ export const LOGIN_PRIORS = {
   ),
   'token-private': prior(
     { 'credentials-required': 58, 'access-not-granted': 30, 'client-defect': 12 },
+    [['hub'], { 'credentials-required': 38, 'package-absent': 34, 'registry-mismatch': 28 }],
     [['kubernetes'], { 'credentials-required': 45, 'pull-secret-missing': 35, 'access-not-granted': 20 }],
     // A public image asks for no login: only GHCR's incidents made them answer so.
     [['says-public'], { 'credentials-required': 48, 'registry-unavailable': 30, 'access-not-granted': 22 }],
@@ -182,7 +183,7 @@ export const LOGIN_PRIORS = {
     [['kubernetes'], { 'credentials-required': 42, 'pull-secret-missing': 40, 'access-not-granted': 18 }],
     [['push'], { 'credentials-required': 60, 'credential-rejected': 25, 'access-not-granted': 15 }],
     [['closed'], { 'registry-closed': 50, 'credentials-required': 35, 'credential-rejected': 15 }],
-    [['says-public'], { 'registry-unavailable': 44, 'credentials-required': 30, 'credential-rejected': 26 }],
+    [['says-public'], { 'registry-unavailable': 44, 'client-defect': 30, 'credentials-required': 26 }],
     // GHCR refuses a dead login with 403, and asks nobody else for one.
     [['ghcr'], { 'credentials-required': 56, 'access-not-granted': 27, 'client-defect': 17 }],
     [['hub'], { 'credentials-required': 38, 'package-absent': 34, 'access-not-granted': 28 }],
@@ -213,10 +214,10 @@ export const LOGIN_PRIORS = {
   'api-403': prior({ 'scope-missing': 52, 'access-not-granted': 26, 'sso-not-authorized': 22 }),
   'session-lost': prior(
     {
-      'token-expired': 34,
-      'registry-unavailable': 30,
-      'credentials-required': 20,
-      'credential-rejected': 16,
+      'credentials-required': 34,
+      'token-expired': 30,
+      'registry-unavailable': 24,
+      'credential-rejected': 12,
     },
     [['packages'], { 'credential-rejected': 48, 'token-expired': 28, 'scope-missing': 24 }],
     // A dead login never gets as far as the upload: the token endpoint refuses it in other words.

@@ -112,7 +112,7 @@ export const OTHERS = {
   // The program that hands over Google's tokens is often not set up, or not for this host.
   'gcp-unauthenticated': prior(
     { 'credentials-required': 44, 'access-not-granted': 32, 'credential-helper-failing': 24 },
-    [['push'], { 'credential-helper-failing': 38, 'credentials-required': 36, 'access-not-granted': 26 }],
+    [['push'], { 'credentials-required': 40, 'credential-helper-failing': 34, 'access-not-granted': 26 }],
     [['kubernetes'], { 'pull-secret-missing': 42, 'access-not-granted': 36, 'credentials-required': 22 }],
   ),
   'aws-not-authorized': prior({ 'access-not-granted': 82, 'token-expired': 10, 'registry-mismatch': 8 }),

@@ -29,7 +29,7 @@ export const CONTAINERD = [
   ...says('anonymous-401', 'failed to fetch anonymous token:…401'),
   ...says(
     'manifest-403',
-    'manifests/…: 403',
+    'manifests/…: (?:response status code )?403',
     'status code \\[manifests [^\\]]{1,200}\\]: 403',
     'failed to resolve (?:reference|source metadata)…403 forbidden',
   ),

@@ -60,7 +60,7 @@ export const DOCKER = [
   ...says('refused-twice', 'error from registry: denied\\s+denied\\b(?!:)'),
   ...says('private-twice', 'error from registry: unauthorized\\b(?!:)'),
   ...says('refused-once', 'error from registry: denied\\b(?!:)'),
-  ...says('bare-denied', '(?:from daemon|error|failed): denied"?$', '\\berror denied"?$', '^denied$'),
+  ...says('bare-denied', '(?:from daemon|error|failed): denied\\.?"?(?=$|[,}])', '\\berror denied"?$', '^denied\\.?$'),
   ...says(
     'bare-unauthorized',
     '(?:from daemon|error|failed): unauthorized"?$',
@@ -143,7 +143,7 @@ export const DOCKER = [
     'invalid_reference: ',
     'invalidimagename',
     'couldn.t parse image (?:name|reference)',
-    'invalid tag format',
+    'invalid tag (?:format|")',
     'is not a valid repository/tag',
     'invalid repository "',
     'invalid checksum digest length',
@@ -170,7 +170,7 @@ export const DOCKER = [
     "unable to find image '(?:run|pull|exec|build|start|up|push|-it|--rm|sh|bash)(?::latest)?' locally",
     'pull access denied for (?:run|pull|exec|build|start|up|push|sh|bash),',
   ),
-  ...says('manifest-inspect', 'docker manifest (?:inspect|create|annotate)…(?:denied|unauthorized|errors:)'),
+  ...says('manifest-inspect', 'docker manifest (?:inspect|create|annotate)…(?:denied|errors:)'),
   ...says(
     'not-built',
     'an image does not exist locally with the tag',

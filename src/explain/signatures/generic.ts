@@ -10,14 +10,14 @@ export const GENERIC = [
   ...says('generic-denied', '\\b(?:access |permission )?denied\\b'),
   ...says(
     'generic-403',
-    '(?<![\\w.:/#-])403(?![\\w.%/-]| ?(?:ms|kb|mb|files|lines|tests)\\b)',
+    '(?<![\\w.:/#-])403(?![\\w%/-]|\\.\\w| ?(?:ms|kb|mb|files|lines|tests)\\b)',
     '(?:status|code|error|http\\S{0,6}|returned|:|\\(|=) ?403\\b',
     '403 forbidden',
     '\\bforbidden\\b',
   ),
   ...says(
     'generic-401',
-    '(?<![\\w.:/#-])401(?![\\w.%/-]| ?(?:ms|kb|mb|files|lines|tests)\\b)',
+    '(?<![\\w.:/#-])401(?![\\w%/-]|\\.\\w| ?(?:ms|kb|mb|files|lines|tests)\\b)',
     '(?:status|code|error|http\\S{0,6}|returned|:|\\(|=) ?401\\b',
     '\\bunauthori[sz]ed\\b',
     'authentication (?:is )?(?:required|failed|failure|error)',
@@ -27,7 +27,7 @@ export const GENERIC = [
   ),
   ...says(
     'generic-404',
-    '(?<![\\w.:/#-])404(?![\\w.%/-]| ?(?:ms|kb|mb|files|lines|tests)\\b)',
+    '(?<![\\w.:/#-])404(?![\\w%/-]|\\.\\w| ?(?:ms|kb|mb|files|lines|tests)\\b)',
     '(?:status|code|error|http\\S{0,6}|returned|:|\\(|=) ?404\\b',
     '404 not found',
     '\\b(?:image|manifest|tag|package|chart|repository)\\b[^\\n]{0,80}\\bnot found\\b',

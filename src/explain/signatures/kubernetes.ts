@@ -14,6 +14,7 @@ export const KUBERNETES = [
     'no image pull secret',
     'authentication secret[^\\n]{1,200}not found',
     'invalid image pull secret',
+    'auth for "[^"\\n]{1,200}" not found in secret',
   ),
   ...says(
     'pull-canceled',
@@ -22,5 +23,5 @@ export const KUBERNETES = [
   ),
   ...says('never-pull', 'errimageneverpull', 'is not present with pull policy of never'),
   ...says('pull-qps', 'pull qps exceeded'),
-  ...says('back-off', 'back-off pulling image', 'imagepullbackoff', 'errimagepull', 'failed to pull image'),
+  ...says('back-off', 'back-?off pulling image', 'imagepullbackoff', 'errimagepull', 'failed to pull image'),
 ];

@@ -12,7 +12,7 @@ export const REGISTRY_CLIENTS = [
   ),
   ...says(
     'token-hidden',
-    '(?:response )?status code 403: denied: requested access to the resource is denied',
+    '(?<!/manifests/\\S{1,200}: response )(?:response )?(?<!/manifests/\\S{1,200}: (?:response )?)status code 403: denied: requested access to the resource is denied',
   ),
   ...says(
     'token-private',
@@ -21,11 +21,7 @@ export const REGISTRY_CLIENTS = [
     'status code 401: unauthorized: authentication required',
   ),
   ...says('token-refused-body', `get ${TOKEN_URL}: denied: denied\\b`),
-  ...says(
-    'feature-lost',
-    "feature '[^'\\n]{1,200}' could not be processed",
-    'could not resolve feature manifest',
-  ),
+  ...says('feature-lost', "feature '[^'\\n]{1,200}' could not be processed", 'could not resolve feature\\b'),
   ...says(
     'lookup-lost',
     'failed to look up docker package',
@@ -99,6 +95,7 @@ export const REGISTRY_CLIENTS = [
     'helm-repo-add',
     'not a valid chart repository or cannot be reached: object required',
     'not a valid chart repository or cannot be reached…404 not found',
+    'failed to fetch helm repository index',
   ),
   ...says('catalog', '/v2/_catalog', 'oras repo(?:sitory)? (?:ls|list)…(?:40[134]|denied|unauthorized)'),
   ...says(

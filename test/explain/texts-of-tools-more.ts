@@ -1,0 +1,75 @@
+// Lines of charts, features, libraries and scripts from public threads whose end is known, each with its address.
+import type { TextCases } from './case.ts';
+
+export const MORE_TOOL_TEXTS: TextCases = {
+  'helm, a chart’s name appended twice': {
+    source: 'https://github.com/piraeusdatastore/piraeus-operator/issues/922',
+    text: 'helm dependency update\nDownloading piraeus from repo oci://ghcr.io/piraeusdatastore/piraeus-operator/piraeus\nSave error occurred:  could not download oci://ghcr.io/piraeusdatastore/piraeus-operator/piraeus/piraeus: response status code 403',
+    cause: 'package-absent',
+  },
+  'devcontainers, a feature of a public owner': {
+    text: "Could not resolve Feature 'ghcr.io/devcontainers/features/nothing:1'.  Ensure the Feature is published and accessible from your current environment.",
+    cause: 'stale-login',
+    also: ['package-absent'],
+  },
+  'flux, a secret for another form of the host': {
+    text: 'auth for "ghcr.io" not found in secret flux-system/github',
+    cause: 'pull-secret-missing',
+  },
+  'kubelet, the back-off alone': {
+    text: 'Normal   BackOff      3m21s (x121 over 31m)  kubelet  Back-off pulling image "ghcr.io/kmesh-net/kmesh:0.2.0"',
+    cause: 'unknown',
+    also: ['tag-absent', 'pull-secret-missing'],
+  },
+  'Crossplane, a name that Docker Hub does not have': {
+    text: 'cannot unpack package: failed to fetch package digest from remote: GET https://index.docker.io/v2/cdloh/provider-cloudflare/manifests/v0.1.0: UNAUTHORIZED: authentication required',
+    cause: 'credentials-required',
+    also: ['package-absent', 'registry-mismatch'],
+  },
+  'docker, the word with a full stop': {
+    text: 'docker pull ghcr.io/acme/app\nUsing default tag: latest\nError response from daemon: denied.',
+    cause: 'access-not-granted',
+    also: ['credentials-required', 'package-absent'],
+  },
+  'docker, a sentence about what GHCR answers': {
+    text: 'The compose file pulls ghcr.io/acme/app; the registry returns `denied` on a fresh pull.',
+    cause: 'package-absent',
+    also: ['credentials-required', 'access-not-granted'],
+  },
+  'docker, the tag made of a branch': {
+    text: 'ERROR: failed to build: invalid tag "ghcr.io/acme/app:fix/crash": invalid reference',
+    cause: 'reference-invalid',
+  },
+  'docker manifest, asked without a login': {
+    text: 'docker manifest inspect ghcr.io/acme/app:1.2\nGet "https://ghcr.io/v2/acme/app/manifests/1.2": unauthorized',
+    cause: 'credentials-required',
+  },
+  'helm, an OCI registry added as a repository': {
+    text: 'failed to fetch Helm repository index: failed to cache index to temporary file: failed to fetch https://ghcr.io/kyverno/charts/kyverno/index.yaml : 404 Not Found',
+    cause: 'client-defect',
+  },
+  'helm, a chart that a login may not read': {
+    text: 'Error: failed to perform "FetchReference" on source: GET "https://ghcr.io/v2/percona/percona-helm-charts/psmdb-db/manifests/1.23.0": response status code 403: denied: requested access to the resource is denied',
+    cause: 'access-not-granted',
+    also: ['credentials-required'],
+  },
+  'a library that asks a public image without a token': {
+    text: 'The image is public.\nError: OCI API error: authentication required on https://ghcr.io/v2/acme/app/manifests/latest',
+    cause: 'registry-unavailable',
+    also: ['client-defect'],
+  },
+  'podman, a layer that broke off': {
+    text: 'Error: unable to pull octoprint/octoprint: 1 error occurred:\n* Error writing blob: error storing blob to file "/var/tmp/storage241651785/6": read tcp 192.0.2.7:46000->104.18.123.25:443: read: connection reset by peer',
+    cause: 'network-refused',
+  },
+  'kubelet, an image that is on the developer’s own machine': {
+    text: 'kubelet  Error: ErrImagePull\nError response from daemon: pull access denied for kbld, repository does not exist',
+    cause: 'package-absent',
+    also: ['local-problem'],
+  },
+  'buildx, a job without a login step': {
+    text: 'buildx failed with: ERROR: unauthorized: unauthenticated: User cannot be authenticated with the token provided.',
+    cause: 'credentials-required',
+    also: ['token-expired', 'registry-unavailable'],
+  },
+};
