@@ -9,8 +9,8 @@ export const MORE_TOOL_TEXTS: TextCases = {
   },
   'devcontainers, a feature of a public owner': {
     text: "Could not resolve Feature 'ghcr.io/devcontainers/features/nothing:1'.  Ensure the Feature is published and accessible from your current environment.",
-    cause: 'stale-login',
-    also: ['package-absent'],
+    cause: 'package-absent',
+    also: ['stale-login'],
   },
   'flux, a secret for another form of the host': {
     text: 'auth for "ghcr.io" not found in secret flux-system/github',

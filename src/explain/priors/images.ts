@@ -142,7 +142,7 @@ export const IMAGE_PRIORS = {
       ['kubernetes', 'ecr'],
       { 'pull-secret-missing': 45, 'credentials-required': 40, 'credential-helper-failing': 15 },
     ],
-    [['ecr'], { 'credentials-required': 48, 'credential-helper-failing': 32, 'registry-mismatch': 20 }],
+    [['ecr'], { 'credentials-required': 48, 'credential-helper-failing': 32, 'client-defect': 20 }],
     [['kubernetes'], { 'credentials-required': 48, 'pull-secret-missing': 42, 'registry-mismatch': 10 }],
   ),
   'manifest-403': prior(
@@ -217,6 +217,7 @@ export const IMAGE_PRIORS = {
       'client-defect': 14,
     },
     [['push'], { 'credentials-required': 46, 'credential-rejected': 34, 'access-not-granted': 20 }],
+    [['login'], { 'credential-rejected': 60, 'token-expired': 22, 'client-defect': 18 }],
     [['kubernetes'], { 'credentials-required': 42, 'pull-secret-missing': 38, 'access-not-granted': 20 }],
     [['says-public'], { 'registry-unavailable': 42, 'credential-rejected': 30, 'credentials-required': 28 }],
   ),

@@ -82,9 +82,9 @@ export const NAMED_PRIORS = {
   'owner-absent': prior({ 'package-absent': 82, 'access-not-granted': 10, 'registry-mismatch': 8 }),
   // The owner in the name is not the one whose workflow pushes.
   'installation-absent': prior({
-    'package-absent': 40,
-    'actions-access-missing': 32,
-    'app-token-unsupported': 28,
+    'actions-access-missing': 42,
+    'package-absent': 34,
+    'app-token-unsupported': 24,
   }),
   saml: sure('sso-not-authorized'),
   'ip-list': sure('ip-not-allowed'),

@@ -66,7 +66,10 @@ export const OTHERS = {
   'tls-untrusted': sure('network-tls'),
   tls: prior({ 'network-tls': 86, 'not-a-registry': 9, 'network-refused': 5 }),
   // A registry without TLS, which the client was not told of.
-  'plain-http': prior({ 'network-tls': 54, 'local-problem': 36, 'not-a-registry': 10 }),
+  'plain-http': prior({ 'local-problem': 48, 'network-tls': 42, 'not-a-registry': 10 }, [
+    ['ghcr'],
+    { 'network-tls': 56, 'not-a-registry': 34, 'local-problem': 10 },
+  ]),
   'blob-host': prior({ 'blob-host-unreachable': 78, 'network-timeout': 12, 'network-dns': 10 }),
   timeout: prior({ 'network-timeout': 80, 'registry-unavailable': 12, 'network-refused': 8 }, [
     ['closed'],
@@ -149,7 +152,7 @@ export const OTHERS = {
     'credentials-required': 22,
     'credential-rejected': 16,
   }),
-  'placeholder-scope': prior({ 'client-defect': 75, 'package-absent': 15, 'credentials-required': 10 }),
+  'placeholder-scope': prior({ 'client-defect': 66, 'stale-login': 20, 'package-absent': 14 }),
   'post-unsupported': prior({ 'client-defect': 70, 'registry-unavailable': 16, 'not-a-registry': 14 }, [
     ['closed'],
     { 'registry-closed': 80, 'client-defect': 12, 'credential-rejected': 8 },

@@ -12,7 +12,7 @@ export const OWN_WORDS_PRIORS = {
   'stale-hint-hidden': prior({ 'package-absent': 58, 'stale-login': 27, 'access-not-granted': 15 }),
   'feature-lost': prior({ 'package-absent': 42, 'stale-login': 30, 'credentials-required': 28 }, [
     ['says-public'],
-    { 'stale-login': 42, 'package-absent': 36, 'registry-unavailable': 22 },
+    { 'package-absent': 70, 'stale-login': 16, 'registry-unavailable': 14 },
   ]),
   'lookup-lost': prior({
     'credentials-required': 44,

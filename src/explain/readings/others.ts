@@ -161,7 +161,6 @@ export const OTHER_READINGS = {
     88,
     'client',
     'the client asks for “user/image”, GHCR’s placeholder, instead of the package',
-    'nothing',
   ),
   'post-unsupported': reading(
     80,

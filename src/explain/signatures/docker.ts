@@ -60,7 +60,12 @@ export const DOCKER = [
   ...says('refused-twice', 'error from registry: denied\\s+denied\\b(?!:)'),
   ...says('private-twice', 'error from registry: unauthorized\\b(?!:)'),
   ...says('refused-once', 'error from registry: denied\\b(?!:)'),
-  ...says('bare-denied', '(?:from daemon|error|failed): denied\\.?"?(?=$|[,}])', '\\berror denied"?$', '^denied\\.?$'),
+  ...says(
+    'bare-denied',
+    '(?:from daemon|error|failed): denied\\.?"?(?=$|[,}])',
+    '\\berror denied"?$',
+    '^denied\\.?$',
+  ),
   ...says(
     'bare-unauthorized',
     '(?:from daemon|error|failed): unauthorized"?$',

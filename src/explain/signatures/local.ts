@@ -75,6 +75,7 @@ export const LOCAL = [
     'helper-failing',
     'error (?:getting|saving|storing) credentials',
     'credentials store error',
+    'failure running docker credential helper',
     'unable to retrieve credentials\\b',
     'no stored credential for',
     'failed to find docker auth for',

@@ -3,7 +3,7 @@ import type { Remedy } from '../../diagnosis/finding.ts';
 import { advice } from '../../diagnosis/remedies/advice.ts';
 import { quotePath, quoteReference } from '../../support/shell.ts';
 import type { ReadingName } from '../readings.ts';
-import { setClock } from './network-advice.ts';
+import { setClock, speakPlainly } from './network-advice.ts';
 import { isCluster, type Subject } from './subject.ts';
 
 const REPAIRS: Partial<Record<ReadingName, (subject: Subject) => Remedy[] | null>> = {
@@ -13,6 +13,7 @@ const REPAIRS: Partial<Record<ReadingName, (subject: Subject) => Remedy[] | null
   'local-setup': setUp,
   'layer-store': ({ details }) => (details.said.has('few-ids') ? widenIds() : null),
   'tls-date': setClock,
+  'plain-http': (subject) => (subject.isGhcr ? null : speakPlainly(subject)),
   'never-pull': ({ image }) => [
     advice('Let the pod pull: imagePullPolicy: IfNotPresent, in the place of Never'),
     advice('Or bring the image onto every node, under the very name that the pod has', [

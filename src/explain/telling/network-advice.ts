@@ -32,7 +32,7 @@ export function setClock(): Remedy[] {
 }
 
 /** For a registry that has no certificate at all. */
-function speakPlainly({ host: told, tool }: Subject): Remedy[] {
+export function speakPlainly({ host: told, tool }: Subject): Remedy[] {
   const host = written(told);
   const look = askPlainly(host);
   switch (tool) {

@@ -88,6 +88,11 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   'oauth-restricted': {
     'org-policy': 'The organization restricts third-party applications, and this token is one’s',
   },
+  'installation-absent': {
+    'actions-access-missing': 'The image belongs to another owner than the workflow that pushes it',
+    'package-absent':
+      'If the owner in the name is wrong: a renamed or moved repository still pushes to the old one',
+  },
   'host-lost': {
     'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
   },
