@@ -46,10 +46,12 @@ const LOGIN =
 
 /** The registries that commands in the text log in to; docker means Docker Hub where it is given none. */
 export function loginHosts(text: string): string[] {
-  return [...text.matchAll(LOGIN)].flatMap(([, tool = '', rest = '']) => {
+  return [...text.matchAll(LOGIN)].flatMap(({ 1: tool = '', 2: rest = '', index }) => {
     const [host] = hostsIn(rest);
     if (host !== undefined) return [host];
-    return tool.toLowerCase() === 'docker' && /^\s+-(?:u|p)|^[\s"'.]*$/.test(rest) ? ['docker.io'] : [];
+    const isCommand = /(?:^|[$#>%&;|]\s?|sudo )$/m.test(text.slice(Math.max(0, index - 8), index));
+    const isBare = /^\s+-(?:u|p)/.test(rest) || (isCommand && /^[\s"'.]*$/.test(rest));
+    return tool.toLowerCase() === 'docker' && isBare ? ['docker.io'] : [];
   });
 }
 

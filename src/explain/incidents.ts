@@ -3,6 +3,7 @@
 import { cutReference } from '../image/reference.ts';
 import type { Operation } from './cause.ts';
 import { type Clue, operationIn } from './clues.ts';
+import { kindOfHost } from './hosts.ts';
 import { hostsBesideLogins, hostsIn } from './hosts-in-text.ts';
 import { type ReadingName, readingOf } from './readings.ts';
 import { SIGNATURES } from './signatures/all.ts';
@@ -183,7 +184,11 @@ function besides(text: string, match: RegExpExecArray): Pick<Incident, 'operatio
   let host: string | null = null;
   for (const view of views) {
     operation ??= operationIn(view);
-    host ??= hostsBesideLogins(view)[0] ?? (impliesDockerHub(view) ? DOCKER_HUB : null);
+    const hosts = hostsBesideLogins(view);
+    host ??=
+      hosts.find((each) => kindOfHost(each) === 'typo') ??
+      hosts[0] ??
+      (impliesDockerHub(view) ? DOCKER_HUB : null);
   }
   return { operation, host: impliesDockerHub(own) ? DOCKER_HUB : (host ?? hostsIn(text)[0] ?? null) };
 }

@@ -13,6 +13,7 @@ export const LOGIN_PRIORS = {
       'fine-grained-token': 4,
       'registry-unavailable': 4,
     },
+    [['hub', 'names-ghcr'], { 'registry-mismatch': 46, 'credential-rejected': 38, 'token-expired': 16 }],
     [['hub'], { 'credential-rejected': 65, 'token-expired': 20, 'registry-mismatch': 15 }],
     [['closed'], { 'registry-closed': 60, 'credential-rejected': 25, 'token-expired': 15 }],
     [['typo'], { 'registry-mismatch': 88, 'credential-rejected': 8, 'network-dns': 4 }],
@@ -199,7 +200,7 @@ export const LOGIN_PRIORS = {
     [['other-host'], { 'access-not-granted': 50, 'credentials-required': 30, 'package-absent': 20 }],
   ),
   'private-or-password': prior(
-    { 'credential-rejected': 45, 'credentials-required': 35, 'token-expired': 20 },
+    { 'credentials-required': 45, 'credential-rejected': 35, 'access-not-granted': 20 },
     [['login'], { 'credential-rejected': 65, 'token-expired': 25, 'registry-mismatch': 10 }],
     [['kubernetes'], { 'credentials-required': 44, 'pull-secret-missing': 38, 'credential-rejected': 18 }],
     [['ghcr'], { 'credentials-required': 58, 'access-not-granted': 28, 'client-defect': 14 }],

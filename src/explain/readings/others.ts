@@ -145,7 +145,7 @@ export const OTHER_READINGS = {
   ),
   'container-unstarted': reading(86, 'local', 'the image is there, and its container could not be started'),
   'local-setup': reading(76, 'local', 'the client is not set up on this machine'),
-  'not-built': reading(79, 'local', 'the image to push is not on this machine under this name'),
+  'not-built': reading(47, 'local', 'the image to push is not on this machine under this name'),
   driver: reading(82, 'client', 'the builder’s driver cannot do this'),
   'client-old': reading(90, 'client', 'client and daemon speak different versions'),
   'layer-store': reading(78, 'local', 'the layers arrived and could not be stored'),

@@ -26,6 +26,7 @@ export const DOCKER = [
     "(?:registry|docker|login)[^\\n]{0,80}password (?:is empty|can(?:no|')t be empty|required)",
     "flag needs an argument: (?:--password|--username|'?[pu]'? in -[pu])",
     'docker login"? requires at most 1 argument',
+    'variable \\w{0,40}(?:docker|registry|ghcr|cr_)\\w{0,40} (?:is )?(?:not set|unset|empty|missing)',
     // The runner, of a service or container whose login is filled from secrets.
     "the template is not valid…unexpected value ''",
   ),

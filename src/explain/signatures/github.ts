@@ -18,6 +18,7 @@ export const GITHUB = [
     'need at least (?:the )?(?:write|delete):packages',
     'this api operation needs the "(?:write|delete):packages" scope',
     'access token has insufficient scopes',
+    'not been granted the required scopes…write:packages',
     'missing (?:the )?(?:required )?(?:scope )?"?write:packages',
   ),
   ...says('read-package', 'permission_denied: read_package'),

@@ -97,7 +97,11 @@ export const REGISTRY_CLIENTS = [
     'not a valid chart repository or cannot be reached…404 not found',
     'failed to fetch helm repository index',
   ),
-  ...says('catalog', '/v2/_catalog', 'oras repo(?:sitory)? (?:ls|list)…(?:40[134]|denied|unauthorized)'),
+  ...says(
+    'catalog',
+    '/v2/_catalog\\b(?!"?\\s*\\{"repositories)',
+    'oras repo(?:sitory)? (?:ls|list)…(?:40[134]|denied|unauthorized)',
+  ),
   ...says(
     'watchtower-head',
     'head request with "?40[0-9] [\\w ]{1,30}"?, auth: "?not present',
