@@ -156,6 +156,7 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   },
   { clues: ['turned-private', 'kubernetes'], plus: { 'pull-secret-missing': 12 } },
   { clues: ['outsider'], withLogin: true, plus: { 'access-not-granted': 25 } },
+  { clues: ['says-there'], absentOnly: true, alsoAbsent: true, plus: { 'client-defect': 30 } },
   { clues: ['doubled-name', 'helm'], plus: { 'package-absent': 50 } },
   { clues: ['renamed'], alsoAbsent: true, plus: { 'package-absent': 60 } },
   // A clean-up that knows no indexes takes the images of the platforms away from under their tag.

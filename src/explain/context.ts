@@ -30,6 +30,7 @@ export type ContextClue =
   | 'odd-tag'
   | 'empty-variable'
   | 'mirrored'
+  | 'says-there'
   | 'names-helper'
   | 'api-401';
 
@@ -113,6 +114,10 @@ const SAID: readonly (readonly [ContextClue, RegExp])[] = [
   ['names-hub', /\bdocker ?hub\b/i],
   ['tags-told', /\btags\b|:latest\b|\bversion\b|\brelease\b/i],
   ['odd-tag', /[\w/-]:(?:null|undefined|none|nil|false|true)\b|<no value>/i],
+  [
+    'says-there',
+    /\b(?:tag|image|package|manifest)\b[^\n]{0,60}\b(?:still|does|certainly|clearly) exists?\b/i,
+  ],
   ['mirrored', /[?&]ns=[a-z]/i],
   ['names-helper', /docker-credential-[a-z]|"?credsstore\b|\bpass v?\d\.\d/i],
   ['api-401', /api\.github\.com[^\n]{0,60}\b401\b/i],

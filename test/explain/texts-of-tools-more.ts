@@ -72,4 +72,58 @@ export const MORE_TOOL_TEXTS: TextCases = {
     cause: 'credentials-required',
     also: ['token-expired', 'registry-unavailable'],
   },
+  'rpm-ostree, a key that was changed': {
+    source: 'https://github.com/ublue-os/bazzite/issues/1356',
+    text: 'Pulling manifest: ostree-image-signed:docker://ghcr.io/ublue-os/bazzite:stable\nerror: Creating importer: Failed to invoke skopeo proxy method OpenImage: remote error: cryptographic signature verification failed: invalid signature when validating ASN.1 encoded signature',
+    cause: 'local-problem',
+  },
+  'Google, an address that is kept out': {
+    text: 'Failed to pull image "registry.k8s.io/sig-storage/livenessprobe:v2.9.0": failed to resolve reference "registry.k8s.io/sig-storage/livenessprobe:v2.9.0": unexpected status from HEAD request to https://registry.k8s.io/v2/sig-storage/livenessprobe/manifests/v2.9.0: 403 Forbidden',
+    cause: 'not-a-registry',
+    also: ['answer-unexpected'],
+  },
+  'BuildKit, no more than the step that failed': {
+    text: '[+] Building 1.2s (2/2) FINISHED\n => ERROR [internal] load metadata for ghcr.io/srl-labs/vrnetlab-base:0.3.0',
+    cause: 'unknown',
+    image: 'ghcr.io/srl-labs/vrnetlab-base:0.3.0',
+  },
+  'buildx, a mistyped registry in a tag': {
+    text: 'I push the images to ghcr.io\n    tags: gchr.io/acme/app:v1\n#18 ERROR: failed to push: remote error: tls: handshake failure',
+    cause: 'registry-mismatch',
+  },
+  'Kamal, a login for Docker Hub and an image of GHCR': {
+    text: 'docker stderr: Error response from daemon: Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password\nimage: ghcr.io/acme/app',
+    cause: 'registry-mismatch',
+    also: ['credential-rejected'],
+  },
+  'a tool that puts Docker Hub in front of every name': {
+    text: 'Cannot get image digest from HEAD request: reading digest master in docker.io/ghcr.io/umputun/github-backup-docker: denied: requested access to the resource is denied',
+    cause: 'registry-mismatch',
+  },
+  'a mirror’s script, an image that was not there to be pushed on': {
+    text: 'v0.3.0-rc.2: Pulling from aibrix/runtime\nno matching manifest for linux/amd64 in the manifest list entries\nThe push refers to repository [registry.acme.dev/aibrix/runtime]\nAn image does not exist locally with the tag: registry.acme.dev/aibrix/runtime',
+    cause: 'platform-absent',
+  },
+  'GitHub Packages, the scope that is named': {
+    text: "unauthorized: Your token has not been granted the required scopes to execute this query. The 'createRegistryPackageVersion' field requires one of the following scopes: ['write:packages'], but your token has only been granted: [''] scopes.",
+    cause: 'scope-missing-write',
+  },
+  'a script that does not say which manifests it reads': {
+    text: 'requests.exceptions.HTTPError: 404 Client Error: Not Found for url: https://ghcr.io/v2/acme/app/manifests/main\nThe tag still exists.',
+    cause: 'tag-absent',
+    also: ['client-defect'],
+  },
+  'kubelet, a status alone': {
+    text: 'Failed to pull image "ghcr.io/acme/operator:0.3.0": ... 403 Forbidden',
+    cause: 'package-absent',
+    also: ['access-not-granted'],
+  },
+  'a catalogue that answered, before a name without its registry': {
+    text: '# curl localhost:5000/v2/_catalog\n{"repositories":["influxdb","mysql57"]}\nunable to pin image mysql57 to digest: denied: requested access to the resource is denied',
+    cause: 'package-absent',
+  },
+  'a release without its variables': {
+    text: 'Failed step "verifyConditions" of plugin "semantic-release-docker"\nError: Environment variable DOCKER_USERNAME is not set',
+    cause: 'credential-rejected',
+  },
 };

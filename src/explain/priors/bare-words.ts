@@ -38,6 +38,7 @@ export const BARE_WORD_PRIORS = {
       ['packages-read', 'actions'],
       { 'actions-access-missing': 50, 'access-not-granted': 28, 'workflow-permissions-missing': 22 },
     ],
+    [['ghcr', 'kubernetes'], { 'package-absent': 40, 'access-not-granted': 34, 'credential-rejected': 26 }],
     [
       ['kubernetes'],
       {

@@ -189,7 +189,6 @@ export const IMAGE_PRIORS = {
   'head-401': prior(
     { 'credentials-required': 55, 'access-not-granted': 28, 'client-defect': 17 },
     [['other-host'], { 'credentials-required': 50, 'access-not-granted': 26, 'package-absent': 24 }],
-    [['official-name'], { 'registry-mismatch': 44, 'package-absent': 34, 'credentials-required': 22 }],
     [['hub'], { 'credentials-required': 38, 'package-absent': 34, 'registry-mismatch': 28 }],
   ),
   'tags-403': prior({ 'access-not-granted': 45, 'stale-login': 30, 'package-absent': 25 }),

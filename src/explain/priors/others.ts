@@ -124,6 +124,7 @@ export const OTHERS = {
     ['kubernetes'],
     { 'pull-secret-missing': 48, 'credentials-required': 40, 'registry-mismatch': 12 },
   ]),
+  'address-blocked': prior({ 'not-a-registry': 52, 'answer-unexpected': 30, 'network-refused': 18 }),
   'address-refused': prior({ 'ip-not-allowed': 84, 'access-not-granted': 10, 'not-a-registry': 6 }),
   quota: prior({ unknown: 60, 'org-policy': 25, 'rate-limited': 15 }),
   'actions-cache': prior({ unknown: 60, 'client-defect': 22, 'token-expired': 18 }),

@@ -4,10 +4,11 @@ import { prior } from './order.ts';
 export const PUSH_PRIORS = {
   'push-403': prior(
     {
-      'actions-access-missing': 48,
+      'actions-access-missing': 46,
       'workflow-permissions-missing': 24,
-      'app-token-unsupported': 14,
-      'access-not-granted': 14,
+      'registry-unavailable': 15,
+      'app-token-unsupported': 8,
+      'access-not-granted': 7,
     },
     [['gcp'], { 'access-not-granted': 52, 'credential-helper-failing': 26, 'credentials-required': 22 }],
     [['ecr'], { 'access-not-granted': 56, 'token-expired': 26, 'credentials-required': 18 }],

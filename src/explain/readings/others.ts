@@ -126,6 +126,11 @@ export const OTHER_READINGS = {
   ),
   acr: reading(56, 'refusal', 'Azure’s registry wants a login'),
   'address-refused': reading(93, 'named', 'the registry lets only listed addresses in'),
+  'address-blocked': reading(
+    92,
+    'network',
+    'all images there are public, so that only the address of this machine can be what is refused',
+  ),
   'redhat-login': reading(78, 'named', 'the registry wants a login of its own', 'nothing'),
   'quay-unauthorized': reading(
     57,

@@ -7,7 +7,7 @@ export const CLOUDS = [
     'gcp-permission',
     'permission "?(?:artifactregistry|storage)\\.[\\w.]{1,80}"? denied',
     'caller does not have permission',
-    'does not have (?:the )?(?:needed )?(?:permission|storage\\.objects\\.\\w+ access)',
+    '(?<!your client )does not have (?:the )?(?:needed )?(?:permission|storage\\.objects\\.\\w+ access)',
     'permission denied for "?[\\w.:@-]{1,200}"? from request',
     'token exchange failed for project',
     'unauthorized: not authorized\\b',
@@ -56,6 +56,8 @@ export const CLOUDS = [
     'aad access token with',
     'azurecr\\.io[^\\n]{0,300}(?:unauthorized|authentication required)',
   ),
+  // Everything there is public; Google refuses whole ranges of addresses.
+  ...says('address-blocked', 'registry\\.k8s\\.io/[^\\n]{0,400}403'),
   ...says('redhat-login', 'please login to the red hat registry'),
   ...says('quota', 'exceeded your storage quota', 'quota exceeded', 'storage limit'),
 ];

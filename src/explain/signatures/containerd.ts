@@ -10,6 +10,8 @@ export const CONTAINERD = [
     'client-habit',
     'expected (?:the hostname part of )?ac\\.ServerAddress',
     'tryLoginWithRegHost…404',
+    // rules_oci 0.3.
+    'key "auths" not found',
     // flux' image-reflector-controller 0.19.3.
     'registry provider not configured for login',
   ),

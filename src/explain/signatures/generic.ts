@@ -56,5 +56,6 @@ export const GENERIC = [
     '(?:failed|unable|error)[^\\n]{0,60}(?:pull|push|download|fetch|login|log in|look ?up|manifest|resolve reference|initializing source|\\bregistry\\b)',
     "unable to find image '[^'\\n]{1,300}' locally",
     'error: ?process completed',
+    'error \\[[^\\]\\n]{1,40}\\] load metadata for',
   ),
 ];

@@ -57,6 +57,7 @@ export const LOCAL = [
     'local-setup',
     'containers/policy\\.json: no such file',
     'source image rejected',
+    'cryptographic signature verification failed',
     'a signature was required, but no signature exists',
     'policy\\.json specifies a default of [^\\n]{1,60} refusing',
     'unable to resolve docker endpoint',

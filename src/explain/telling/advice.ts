@@ -140,7 +140,10 @@ const ADVICE: Record<CauseCode, Advice> = {
   'network-refused': (subject, reading) => reachRegistry(subject, 'refused', reading),
   'network-timeout': (subject, reading) => reachRegistry(subject, 'timeout', reading),
   'network-tls': (subject, reading) => reachRegistry(subject, 'tls', reading),
-  'not-a-registry': (subject, reading) => reachRegistry(subject, 'proxy', reading),
+  'not-a-registry': (subject, reading) =>
+    reading === 'address-blocked'
+      ? [advice('Pull from another address, or through a mirror of registry.k8s.io')]
+      : reachRegistry(subject, 'proxy', reading),
   'answer-unexpected': () => [
     advice('Try again; if it stays, look at GitHub’s status page', [], STATUS_PAGE),
   ],

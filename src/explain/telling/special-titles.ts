@@ -93,6 +93,9 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
     'package-absent':
       'If the owner in the name is wrong: a renamed or moved repository still pushes to the old one',
   },
+  'address-blocked': {
+    'not-a-registry': 'Google keeps this machine’s address out of the registry; the image itself is public',
+  },
   'host-lost': {
     'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
   },
