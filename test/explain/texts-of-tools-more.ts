@@ -126,4 +126,9 @@ export const MORE_TOOL_TEXTS: TextCases = {
     text: 'Failed step "verifyConditions" of plugin "semantic-release-docker"\nError: Environment variable DOCKER_USERNAME is not set',
     cause: 'credential-rejected',
   },
+  'Apple’s container, a dead login in the keychain': {
+    text: 'Error: unknown: "HTTP request to https://ghcr.io/token?client_id=containerization-registry-client&service=ghcr.io&scope=repository:user/image:pull failed with response: 403 Forbidden"',
+    cause: 'stale-login',
+    also: ['client-defect'],
+  },
 };

@@ -153,7 +153,8 @@ export const OTHERS = {
     'credentials-required': 22,
     'credential-rejected': 16,
   }),
-  'placeholder-scope': prior({ 'client-defect': 66, 'stale-login': 20, 'package-absent': 14 }),
+  'placeholder-login': prior({ 'stale-login': 50, 'client-defect': 34, 'credential-rejected': 16 }),
+  'placeholder-scope': prior({ 'client-defect': 75, 'package-absent': 15, 'credentials-required': 10 }),
   'post-unsupported': prior({ 'client-defect': 70, 'registry-unavailable': 16, 'not-a-registry': 14 }, [
     ['closed'],
     { 'registry-closed': 80, 'client-defect': 12, 'credential-rejected': 8 },

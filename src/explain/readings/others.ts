@@ -162,10 +162,17 @@ export const OTHER_READINGS = {
     'the login was made by another tool and stays in its store',
     'login',
   ),
+  'placeholder-login': reading(
+    89,
+    'client',
+    'Apple’s container first logs in for a public image of its own, with whatever the keychain holds for ghcr.io',
+    'login',
+  ),
   'placeholder-scope': reading(
     88,
     'client',
     'the client asks for “user/image”, GHCR’s placeholder, instead of the package',
+    'nothing',
   ),
   'post-unsupported': reading(
     80,

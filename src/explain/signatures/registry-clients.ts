@@ -76,6 +76,8 @@ export const REGISTRY_CLIENTS = [
   ...says('tool-403', 'got bad response from registry: 40[13]'),
   ...says('tagging-lost', 'failed to perform "?tag"? on destination: \\S{1,100}: not found'),
   ...says('token-endpoint-absent', '/token\\?\\S{1,600}: unexpected status code 404'),
+  // Apple’s container, which fetches an image of its own by that name.
+  ...says('placeholder-login', 'client_id=containerization-registry-client[^\\n]{0,200}user/image'),
   ...says('placeholder-scope', 'scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull'),
   ...says(
     'post-unsupported',
