@@ -1,8 +1,8 @@
 /** Checks for Slack over the probes, counted, and so many at once. */
 import type { Config } from '../config.ts';
 import type { Metrics } from '../serving/metrics.ts';
-import { type CheckProbes, createCheckForSlack } from '../slack/check-for-slack.ts';
-import { CHECK_LIMITS, type ChecksInTurn, createChecksInTurn } from '../slack/checks-in-turn.ts';
+import { type CheckProbes, createCheckForSlack } from '../slack/checks/check-for-slack.ts';
+import { CHECK_LIMITS, type ChecksInTurn, createChecksInTurn } from '../slack/checks/checks-in-turn.ts';
 import type { Clock } from '../support/clock.ts';
 import { createFairQueue } from '../support/fair-queue.ts';
 import type { GiveWay } from '../support/give-way.ts';

@@ -1,5 +1,5 @@
 /** Who is there, as Slack says. */
-import type { People } from '../slack/people.ts';
+import type { People } from '../slack/web/people.ts';
 import type { Directory } from '../telling/directory.ts';
 
 export function directoryOf(people: Pick<People, 'of'>): Directory {

@@ -7,7 +7,7 @@ import { createHandoffDesk } from '../handoff/create-desk.ts';
 import type { Tell } from '../handoff/ports.ts';
 import { handoffRoutes } from '../handoff/routes.ts';
 import type { Route } from '../serving/server.ts';
-import type { InspectForSlack } from '../slack/inspect-for-slack.ts';
+import type { InspectForSlack } from '../slack/checks/inspect-for-slack.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import type { SettlingToken } from '../tokens/conversation/page-news.ts';

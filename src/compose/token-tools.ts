@@ -1,13 +1,13 @@
 /** What stands around tokens in Slack: the use cases' ports, inspections, links to the one-time page, tokens that wait. */
 import type { Config } from '../config.ts';
 import { handoffAddress } from '../handoff/address.ts';
-import type { CheckProbes } from '../slack/check-for-slack.ts';
+import type { CheckProbes } from '../slack/checks/check-for-slack.ts';
+import { createInspectForSlack } from '../slack/checks/inspect-for-slack.ts';
 import type { HandOverLinks } from '../slack/hand-over-links.ts';
-import { createInTurn } from '../slack/in-turn.ts';
-import { createInspectForSlack } from '../slack/inspect-for-slack.ts';
-import type { Running } from '../slack/running.ts';
-import { createSettling } from '../slack/settling.ts';
-import type { Tools } from '../slack/turn.ts';
+import { createInTurn } from '../slack/listening/in-turn.ts';
+import type { Running } from '../slack/listening/running.ts';
+import type { Tools } from '../slack/listening/turn.ts';
+import { createSettling } from '../slack/remembered/settling.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Log } from '../support/log.ts';
 import type { Store } from '../support/store.ts';

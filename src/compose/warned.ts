@@ -2,7 +2,7 @@
  * Ties what is done about tokens to what was told of them: every copy of a warning says it too. Bound once the jobs are there, which need
  * the app, which needs this; before that nobody was warned by this process, and nothing has to be said.
  */
-import type { Running } from '../slack/running.ts';
+import type { Running } from '../slack/listening/running.ts';
 import type { Log } from '../support/log.ts';
 import { retellCopies } from '../warnings/copies.ts';
 import { type LookPorts, lookAgain } from '../warnings/looking.ts';

@@ -1,5 +1,5 @@
 /** What is planned, looked at and sent about registered tokens. */
-import { createNotifier } from '../slack/notifier.ts';
+import { createNotifier } from '../slack/telling/notifier.ts';
 import type { Scheduler } from '../support/scheduler.ts';
 import { type LookPorts, lookAgain, lookAtDue } from '../warnings/looking.ts';
 import { createOutbox } from '../warnings/outbox.ts';

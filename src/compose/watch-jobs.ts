@@ -1,8 +1,8 @@
 /** Watched images: what is due is asked for, and each is looked at by whichever replica takes it. */
 
-import { platformOf } from '../slack/check-for-slack.ts';
-import type { CheckInTurn } from '../slack/checks-in-turn.ts';
-import { createWatchTeller } from '../slack/watch-teller.ts';
+import { platformOf } from '../slack/checks/check-for-slack.ts';
+import type { CheckInTurn } from '../slack/checks/checks-in-turn.ts';
+import { createWatchTeller } from '../slack/telling/watch-teller.ts';
 import type { Scheduler } from '../support/scheduler.ts';
 import type { Member } from '../tokens/record/member.ts';
 import { lookAtWatch } from '../watches/look.ts';

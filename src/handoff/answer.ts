@@ -1,6 +1,6 @@
 /** How every answer leaves: with the same headers, whatever it says, so that no page can be framed, scripted, kept or found. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { STYLE_HASH } from './style.ts';
+import { STYLE_HASH } from './pages/style.ts';
 
 export interface PageAnswer {
   readonly status: number;

@@ -12,6 +12,7 @@ import type { TicketPurpose } from '../tokens/conversation/tickets.ts';
 import { type Addresses, createAddresses, type PageAddress } from './address.ts';
 import { type PageAnswer, redirectTo, sendPage } from './answer.ts';
 import type { HandoffDesk, NoLook, Reached, TryOutcome } from './desk.ts';
+import { onlyField, readForm } from './form-body.ts';
 import {
   BUSY_PAGE,
   endPage,
@@ -20,11 +21,10 @@ import {
   REFUSED_PAGES,
   throttledPage,
   UNNAMED_PAGE,
-} from './end-pages.ts';
-import { FIELDS } from './fields.ts';
-import { onlyField, readForm } from './form-body.ts';
-import { handOverPage } from './hand-over-page.ts';
-import { revokePage } from './revoke-page.ts';
+} from './pages/end-pages.ts';
+import { FIELDS } from './pages/fields.ts';
+import { handOverPage } from './pages/hand-over-page.ts';
+import { revokePage } from './pages/revoke-page.ts';
 import { isOwnForm } from './same-origin.ts';
 
 export interface HandoffOptions {

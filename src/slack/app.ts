@@ -4,14 +4,14 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { Secret } from '../support/secret.ts';
 import type { ProxiedFetch } from '../transport/proxied-fetch.ts';
-import type { Installation } from './actor.ts';
-import { LISTENERS } from './listeners.ts';
-import { createPeople, type PeopleOptions } from './people.ts';
+import type { Installation } from './listening/actor.ts';
+import { LISTENERS } from './listening/listeners.ts';
+import { type Around, register } from './listening/register.ts';
+import type { Tools } from './listening/turn.ts';
 import { createBoltLogger } from './receivers/bolt-logger.ts';
 import { createSlackFetch } from './receivers/slack-fetch.ts';
-import { type Around, register } from './register.ts';
-import type { Tools } from './turn.ts';
-import { createSlackWeb } from './web.ts';
+import { createPeople, type PeopleOptions } from './web/people.ts';
+import { createSlackWeb } from './web/web.ts';
 
 export interface SlackAppOptions extends Omit<Around, 'tools' | 'installation'> {
   readonly botToken: Secret;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LISTENERS } from '../../src/slack/listeners.ts';
+import { LISTENERS } from '../../src/slack/listening/listeners.ts';
 import { findLeak } from '../canary/leak.ts';
 import { someToken } from '../helpers/tokens.ts';
 import type { Area } from './canary/area.ts';

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { expect } from 'vitest';
 import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import { makeResponseAddress, makeTrigger } from '../../sandbox/slack/triggers.ts';
-import { FIELDS } from '../../src/handoff/fields.ts';
+import { FIELDS } from '../../src/handoff/pages/fields.ts';
 import {
   ONBOARDING_ACTIONS as ACTIONS,
   FIELD_IDS,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCatalog } from '../../sandbox/catalog.ts';
 import { addCredential, addPackage, buildImage, push } from '../../sandbox/index.ts';
 import { startSlack } from '../../sandbox/slack/index.ts';
-import { FIELDS } from '../../src/handoff/fields.ts';
+import { FIELDS } from '../../src/handoff/pages/fields.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/open.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { Secret } from '../../src/support/secret.ts';

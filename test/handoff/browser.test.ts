@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { STYLE } from '../../src/handoff/style.ts';
+import { STYLE } from '../../src/handoff/pages/style.ts';
 import { listOwn } from '../../src/tokens/listing.ts';
 import { findLeak } from '../canary/leak.ts';
 import { launch, openTab, whyNoBrowser } from '../page/browser.ts';

@@ -1,9 +1,9 @@
 // What the pages say, and that names from Slack are text on them.
 import { describe, expect, it } from 'vitest';
 import type { HandOverSheet } from '../../src/handoff/desk.ts';
-import { handOverPage } from '../../src/handoff/hand-over-page.ts';
-import { html } from '../../src/handoff/html.ts';
-import { revokePage } from '../../src/handoff/revoke-page.ts';
+import { handOverPage } from '../../src/handoff/pages/hand-over-page.ts';
+import { html } from '../../src/handoff/pages/html.ts';
+import { revokePage } from '../../src/handoff/pages/revoke-page.ts';
 
 const SHEET: HandOverSheet = {
   person: 'Alice Moreau',

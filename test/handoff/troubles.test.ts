@@ -1,9 +1,9 @@
 // What was wrong with a form: kept for the page that is shown again, told in words of its own, and nothing more of the form.
 import { describe, expect, it } from 'vitest';
 import type { HandOverTrouble, RevokeTrouble } from '../../src/handoff/desk.ts';
-import { html } from '../../src/handoff/html.ts';
 import { handOverTroubles, revokeTroubles } from '../../src/handoff/last-trouble.ts';
-import { tellHandOverTrouble, tellRevokeTrouble } from '../../src/handoff/troubles.ts';
+import { html } from '../../src/handoff/pages/html.ts';
+import { tellHandOverTrouble, tellRevokeTrouble } from '../../src/handoff/pages/troubles.ts';
 import { whyNoSqlite } from '../storage/sqlite-driver.ts';
 import { NOON } from '../tokens/both-stores.ts';
 import { openOneStore } from './one-store.ts';

@@ -1,9 +1,9 @@
 /** *Check again*, and *Check CORRECTED*: a new verdict in the place of the old one. */
 import { expiredMessage, throttledMessage } from '../blocks/messages.ts';
-import { platformOf } from '../check-for-slack.ts';
-import type { Snapshot } from '../snapshots.ts';
-import { answerCheck, tellVerdict } from '../tell-verdict.ts';
-import type { ActionTurn } from '../turn.ts';
+import { platformOf } from '../checks/check-for-slack.ts';
+import { answerCheck, tellVerdict } from '../checks/tell-verdict.ts';
+import type { ActionTurn } from '../listening/turn.ts';
+import type { Snapshot } from '../remembered/snapshots.ts';
 
 export async function checkAgain(turn: ActionTurn): Promise<void> {
   await again(turn, ({ report }) => report.image.reference ?? report.image.input);

@@ -1,9 +1,9 @@
 /** A button of the choice: the check goes on from that viewpoint, and whoever presses it is authorised anew. */
 import { expiredMessage, throttledMessage } from '../blocks/messages.ts';
-import { platformOf } from '../check-for-slack.ts';
-import { tellVerdict } from '../tell-verdict.ts';
-import type { ActionTurn } from '../turn.ts';
-import type { Asked } from '../viewpoint.ts';
+import { platformOf } from '../checks/check-for-slack.ts';
+import { tellVerdict } from '../checks/tell-verdict.ts';
+import type { Asked } from '../checks/viewpoint.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 
 const VALUE = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})$/;
 

@@ -3,8 +3,8 @@ import { mergeVerdict } from '../../explain/with-verdict.ts';
 import { explanationMessage } from '../blocks/explanation-message.ts';
 import { busyMessage, expiredMessage, throttledMessage, usageMessage } from '../blocks/messages.ts';
 import { askedLine, causeOf } from '../blocks/words.ts';
-import { keepSnapshot } from '../tell-verdict.ts';
-import type { ActionTurn } from '../turn.ts';
+import { keepSnapshot } from '../checks/tell-verdict.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 
 export async function checkExplained(turn: ActionTurn): Promise<void> {
   const { actor, reply, tools, value } = turn;

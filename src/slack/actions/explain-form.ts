@@ -1,10 +1,10 @@
 /** The form of `/ghcr explain`: what was pasted is explained in the modal itself. */
 import { FIELD_IDS } from '../action-ids.ts';
 import { explainingView } from '../blocks/explain-form.ts';
-import { type Fields, fieldOf } from '../fields.ts';
-import type { ViewAnswer } from '../listener.ts';
-import { tellExplanation } from '../tell-explanation.ts';
-import type { ViewTurn } from '../turn.ts';
+import { tellExplanation } from '../checks/tell-explanation.ts';
+import { type Fields, fieldOf } from '../listening/fields.ts';
+import type { ViewAnswer } from '../listening/listener.ts';
+import type { ViewTurn } from '../listening/turn.ts';
 
 export function answerExplainForm(fields: Fields): ViewAnswer {
   if (fieldOf(fields, FIELD_IDS.pasted) !== '') return { response_action: 'update', view: explainingView() };

@@ -5,7 +5,7 @@
 import { expiredMessage } from '../blocks/messages.ts';
 import { expiredView, shareConfirmView, sharedView, shareFailedView } from '../blocks/share-views.ts';
 import { verdictMessage } from '../blocks/verdict-message.ts';
-import type { ActionTurn, ViewTurn } from '../turn.ts';
+import type { ActionTurn, ViewTurn } from '../listening/turn.ts';
 
 export async function askToShare({ actor, open, reply, tools, value }: ActionTurn): Promise<void> {
   const snapshot = await tools.snapshots.find(value, actor);

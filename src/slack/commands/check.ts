@@ -1,8 +1,8 @@
 /** `/ghcr check IMAGE [as LABEL]`: the verdict takes the place of “Checking …”. */
 import { throttledMessage, usageMessage } from '../blocks/messages.ts';
-import { readCheck, unescapeSlack } from '../command-text.ts';
-import { answerCheck } from '../tell-verdict.ts';
-import type { CommandTurn } from '../turn.ts';
+import { answerCheck } from '../checks/tell-verdict.ts';
+import type { CommandTurn } from '../listening/turn.ts';
+import { readCheck, unescapeSlack } from '../typed/command-text.ts';
 import type { SlashCommand } from './command.ts';
 
 export const checkCommand: SlashCommand = {

@@ -1,4 +1,4 @@
-import type { CommandTurn } from '../turn.ts';
+import type { CommandTurn } from '../listening/turn.ts';
 
 /** One word behind `/ghcr`. */
 export interface SlashCommand {

@@ -1,8 +1,8 @@
 /** `/ghcr explain TEXT` ranks the causes of a pasted error; without a text a form to paste into opens. */
 import { explainForm } from '../blocks/explain-form.ts';
-import { unescapeSlack } from '../command-text.ts';
-import { tellExplanation } from '../tell-explanation.ts';
-import type { CommandTurn } from '../turn.ts';
+import { tellExplanation } from '../checks/tell-explanation.ts';
+import type { CommandTurn } from '../listening/turn.ts';
+import { unescapeSlack } from '../typed/command-text.ts';
 import type { SlashCommand } from './command.ts';
 
 export const explainCommand: SlashCommand = {

@@ -1,7 +1,7 @@
 /** `/ghcr login`: leads to a token that works, in the direct messages of whoever asks. */
 import { closedMessage, wroteMessage } from '../blocks/onboarding/ends.ts';
+import type { CommandTurn } from '../listening/turn.ts';
 import { beginOnboarding } from '../onboarding/conversation.ts';
-import type { CommandTurn } from '../turn.ts';
 import type { SlashCommand } from './command.ts';
 
 export const loginCommand: SlashCommand = {

@@ -2,9 +2,9 @@
 import { redactCounted } from '../../support/redaction.ts';
 import { unknownCommandMessage } from '../blocks/messages.ts';
 import { exposedMessage } from '../blocks/tokens/leak-messages.ts';
-import { readCommand } from '../command-text.ts';
+import type { CommandTurn } from '../listening/turn.ts';
 import { offerRevoking } from '../tokens/revoking.ts';
-import type { CommandTurn } from '../turn.ts';
+import { readCommand } from '../typed/command-text.ts';
 import type { SlashCommand } from './command.ts';
 import { COMMANDS } from './registry.ts';
 

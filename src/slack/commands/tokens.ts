@@ -1,12 +1,12 @@
 /** `/ghcr tokens`: a list of one's own, and by a further word a reminder in one line, everybody's for admins, or being forgotten. */
 import { editDistance } from '../../image/edit-distance.ts';
 import { outsiderTokensMessage, unknownTokensMessage } from '../blocks/tokens/usage-messages.ts';
-import { unescapeSlack } from '../command-text.ts';
+import type { CommandTurn } from '../listening/turn.ts';
 import { addFromText } from '../tokens/add.ts';
 import { listEverybodys } from '../tokens/all.ts';
 import { askToForget } from '../tokens/forget.ts';
 import { listTokens } from '../tokens/list.ts';
-import type { CommandTurn } from '../turn.ts';
+import { unescapeSlack } from '../typed/command-text.ts';
 import type { SlashCommand } from './command.ts';
 
 export const tokensCommand: SlashCommand = {

@@ -1,7 +1,7 @@
 /** `/ghcr unwatch IMAGE`: ends a watch of this channel. */
 import { outsiderMessage } from '../blocks/watches/answers.ts';
-import { unescapeSlack } from '../command-text.ts';
-import type { CommandTurn } from '../turn.ts';
+import type { CommandTurn } from '../listening/turn.ts';
+import { unescapeSlack } from '../typed/command-text.ts';
 import { unwatchTyped } from '../watches/unwatch.ts';
 import type { SlashCommand } from './command.ts';
 

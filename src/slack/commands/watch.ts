@@ -1,9 +1,9 @@
 /** `/ghcr watch IMAGE [every 6h] [as LABEL] [on change]`: the image is looked at on schedule, and this channel hears what changes. */
 import { usageMessage } from '../blocks/messages.ts';
 import { outsiderMessage } from '../blocks/watches/answers.ts';
-import { unescapeSlack } from '../command-text.ts';
-import type { CommandTurn } from '../turn.ts';
-import { readWatch } from '../watch-text.ts';
+import type { CommandTurn } from '../listening/turn.ts';
+import { unescapeSlack } from '../typed/command-text.ts';
+import { readWatch } from '../typed/watch-text.ts';
 import { beginWatch } from '../watches/begin.ts';
 import type { SlashCommand } from './command.ts';
 

@@ -1,6 +1,6 @@
 /** `/ghcr watches`: what is watched in this channel, and one's own elsewhere. */
 import { outsiderMessage } from '../blocks/watches/answers.ts';
-import type { CommandTurn } from '../turn.ts';
+import type { CommandTurn } from '../listening/turn.ts';
 import { listWatches } from '../watches/list.ts';
 import type { SlashCommand } from './command.ts';
 

@@ -5,11 +5,11 @@
 import { createHash } from 'node:crypto';
 import { countRedactions } from '../../support/redaction.ts';
 import { memberKey } from '../../tokens/record/member.ts';
-import type { Actor } from '../actor.ts';
 import { hintMessage, leakMessage } from '../blocks/tokens/leak-messages.ts';
-import { messageText } from '../message-text.ts';
+import type { Actor } from '../listening/actor.ts';
+import type { EventTurn, Tools, Words } from '../listening/turn.ts';
 import { offerRevoking } from '../tokens/revoking.ts';
-import type { EventTurn, Tools, Words } from '../turn.ts';
+import { messageText } from '../typed/message-text.ts';
 
 /** Slack repeats an event for five minutes. */
 const SEEN_MS = 10 * 60_000;

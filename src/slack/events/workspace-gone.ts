@@ -1,6 +1,6 @@
 /** The app was taken away, or its bot token was revoked: everything of that workspace goes, what waits in memory too. */
 import { forgetWorkspace } from '../../tokens/forget.ts';
-import type { EventTurn } from '../turn.ts';
+import type { EventTurn } from '../listening/turn.ts';
 
 export async function appUninstalled({ teamId, tools }: EventTurn): Promise<void> {
   tools.settling.clear();

@@ -1,9 +1,9 @@
 /** The Home tab of one person: shown when they open it, and anew after whatever they change. */
 import { memberKey } from '../../tokens/record/member.ts';
-import type { Actor } from '../actor.ts';
 import { awayHomeView, homeView } from '../blocks/tokens/home-view.ts';
+import type { Actor } from '../listening/actor.ts';
+import type { EventTurn, Tools } from '../listening/turn.ts';
 import { overviewOf } from '../tokens/overview.ts';
-import type { EventTurn, Tools } from '../turn.ts';
 
 export type HomeTools = Pick<Tools, 'tokens' | 'people' | 'web' | 'inTurn' | 'log'>;
 

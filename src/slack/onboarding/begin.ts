@@ -1,7 +1,7 @@
 /** *Get a token that works*, below a verdict: starts for whoever presses it, with the image that the verdict is about. */
 import { expiredMessage } from '../blocks/messages.ts';
 import { closedMessage, outsiderMessage, wroteMessage } from '../blocks/onboarding/ends.ts';
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { beginOnboarding } from './conversation.ts';
 
 export async function getToken(turn: ActionTurn): Promise<void> {

@@ -11,10 +11,10 @@ import {
   startOnboarding,
 } from '../../tokens/conversation/onboardings.ts';
 import { memberKey } from '../../tokens/record/member.ts';
-import type { Actor } from '../actor.ts';
 import type { Message } from '../blocks/elements.ts';
 import { movedMessage, overMessage } from '../blocks/onboarding/ends.ts';
-import type { Place, Tools, Turn } from '../turn.ts';
+import type { Actor } from '../listening/actor.ts';
+import type { Place, Tools, Turn } from '../listening/turn.ts';
 import { type MadeFor, readMadeFor } from './made-for.ts';
 import { type Aside, renderStep } from './render.ts';
 

@@ -1,6 +1,6 @@
 /** Steps 3 and 4: the token was created, and is handed over on a page of its own, for ten minutes. */
 import { readOnboarding } from '../../tokens/conversation/onboardings.ts';
-import type { ActionTurn, Tools } from '../turn.ts';
+import type { ActionTurn, Tools } from '../listening/turn.ts';
 import { inConversation, settlingKey, show } from './conversation.ts';
 
 const PAGE_LASTS_MS = 10 * 60_000;

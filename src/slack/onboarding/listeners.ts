@@ -3,8 +3,8 @@
 import { PLACES } from '../../tokens/record/registration.ts';
 import { ONBOARDING_ACTIONS as ACTIONS, ONBOARDING_VIEWS as VIEWS } from '../action-ids.ts';
 import { PLACE_ACTIONS } from '../blocks/onboarding/place-step.ts';
-import type { Listener } from '../listener.ts';
-import type { ActionTurn } from '../turn.ts';
+import type { Listener } from '../listening/listener.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { getToken } from './begin.ts';
 import { created, makeLink, opened } from './hand-over.ts';
 import { answerImage, askForImage, nameImage, skipImage, wantAnyway } from './image.ts';

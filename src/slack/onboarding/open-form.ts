@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 
 /** A form that did not open in time is opened by the next press. */
 export async function openForm({ open, tools }: ActionTurn, view: ModalView): Promise<void> {

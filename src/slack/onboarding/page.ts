@@ -5,8 +5,8 @@ import type { PageNews, SettlingToken } from '../../tokens/conversation/page-new
 import type { Ticket } from '../../tokens/conversation/tickets.ts';
 import { memberKey } from '../../tokens/record/member.ts';
 import { revokedMessage } from '../blocks/onboarding/ends.ts';
-import { guarded } from '../guard.ts';
-import type { Tools } from '../turn.ts';
+import { guarded } from '../listening/guard.ts';
+import type { Tools } from '../listening/turn.ts';
 import { linkKey } from './hand-over.ts';
 import { letSettle, tellProven } from './proving.ts';
 

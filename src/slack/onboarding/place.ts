@@ -1,7 +1,7 @@
 /** Step 1: a place is chosen. An image that is known already is looked at at once. */
 import type { Onboarding } from '../../tokens/conversation/onboarding.ts';
 import type { Place } from '../../tokens/record/registration.ts';
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { inConversation, show } from './conversation.ts';
 import { lookAtImage } from './image.ts';
 

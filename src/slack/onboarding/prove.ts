@@ -1,5 +1,5 @@
 /** Step 5: its owner's word on an account, or another try. */
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { inConversation, settlingKey, show } from './conversation.ts';
 
 const NO_LONGER_HELD =

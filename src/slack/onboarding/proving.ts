@@ -15,7 +15,7 @@ import type { TokenFacts } from '../../tokens/inspection/token-facts.ts';
 import { type Member, memberKey } from '../../tokens/record/member.ts';
 import type { OwnView } from '../../tokens/record/views.ts';
 import { provenMessage } from '../blocks/onboarding/proven-message.ts';
-import type { Tools } from '../turn.ts';
+import type { Tools } from '../listening/turn.ts';
 import { settlingKey, show } from './conversation.ts';
 import { recordToken } from './record-token.ts';
 import { type Aside, knownToken } from './render.ts';

@@ -13,10 +13,10 @@ import {
   channelForm,
   doneMessage,
 } from '../blocks/onboarding/remembered-step.ts';
-import { type Fields, fieldOf } from '../fields.ts';
-import type { ViewAnswer } from '../listener.ts';
+import { type Fields, fieldOf } from '../listening/fields.ts';
+import type { ViewAnswer } from '../listening/listener.ts';
+import type { ActionTurn, ViewTurn } from '../listening/turn.ts';
 import { NO_CHANNEL, whyNotThere } from '../tokens/channel-choice.ts';
-import type { ActionTurn, ViewTurn } from '../turn.ts';
 import { inConversation, put, show } from './conversation.ts';
 import { openForm } from './open-form.ts';
 import { knownToken, registrationOf } from './render.ts';

@@ -16,7 +16,7 @@ import { placeStep } from '../blocks/onboarding/place-step.ts';
 import { askingStep, confirmLoginStep, settlingStep, waitingStep } from '../blocks/onboarding/prove-step.ts';
 import { rememberedStep } from '../blocks/onboarding/remembered-step.ts';
 import { type Checked, useStep, verifyStep } from '../blocks/onboarding/use-step.ts';
-import type { Tools } from '../turn.ts';
+import type { Tools } from '../listening/turn.ts';
 import { writeMadeFor } from './made-for.ts';
 
 /** What was seen or said a moment ago. None of it is kept, and without it a step is as complete as it can be. */

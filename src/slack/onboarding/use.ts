@@ -7,7 +7,7 @@ import type { Onboarding } from '../../tokens/conversation/onboarding.ts';
 import { openCredential } from '../../tokens/sealing/credentials.ts';
 import type { Checked } from '../blocks/onboarding/use-step.ts';
 import { causeOf } from '../blocks/words.ts';
-import type { ActionTurn, Tools } from '../turn.ts';
+import type { ActionTurn, Tools } from '../listening/turn.ts';
 import { inConversation, show } from './conversation.ts';
 
 export async function used(turn: ActionTurn): Promise<void> {

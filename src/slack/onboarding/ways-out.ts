@@ -1,5 +1,5 @@
 /** *Back*, and *Stop here*: a token that waits in memory is forgotten with it. */
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { inConversation, settlingKey, show } from './conversation.ts';
 import { linkKey } from './hand-over.ts';
 

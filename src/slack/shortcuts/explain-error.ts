@@ -1,8 +1,8 @@
 /** *Explain registry error* on any message: a bot's failed build, a colleague's paste. The answer is for whoever asked alone. */
 import { noWordsMessage } from '../blocks/messages.ts';
-import { messageText } from '../message-text.ts';
-import { tellExplanation } from '../tell-explanation.ts';
-import type { ShortcutTurn } from '../turn.ts';
+import { tellExplanation } from '../checks/tell-explanation.ts';
+import type { ShortcutTurn } from '../listening/turn.ts';
+import { messageText } from '../typed/message-text.ts';
 
 export async function explainError(turn: ShortcutTurn): Promise<void> {
   const text = messageText(turn.message);

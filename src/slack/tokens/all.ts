@@ -3,7 +3,7 @@ import { listAll } from '../../tokens/listing.ts';
 import { undelivered } from '../../warnings/undelivered.ts';
 import { allMessage, notAdminMessage, PAGE_OF_ALL } from '../blocks/tokens/all-message.ts';
 import { MOST_UNDELIVERED } from '../blocks/tokens/undelivered-parts.ts';
-import type { ActionTurn, Turn } from '../turn.ts';
+import type { ActionTurn, Turn } from '../listening/turn.ts';
 import { pageFrom } from './list.ts';
 import { readerOf } from './overview.ts';
 

@@ -3,8 +3,8 @@
  * members get and nobody else see.
  */
 import { isChannelId } from '../../tokens/record/member.ts';
-import type { Actor } from '../actor.ts';
-import type { Tools, Words } from '../turn.ts';
+import type { Actor } from '../listening/actor.ts';
+import type { Tools, Words } from '../listening/turn.ts';
 
 export const NO_CHANNEL = 'That is no channel. Choose one that you and I are both in.';
 

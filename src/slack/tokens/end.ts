@@ -1,7 +1,7 @@
 /** Retiring and removing, after Slack has asked whether that is meant. */
 import { remove, retire } from '../../tokens/retire.ts';
 import { done } from '../blocks/tokens/told.ts';
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { tellAfter } from './managed.ts';
 import { GONE } from './words.ts';
 

@@ -8,10 +8,10 @@ import { workingView } from '../blocks/tokens/manage-view.ts';
 import { toldMessage, trouble } from '../blocks/tokens/told.ts';
 import { droppedMessage } from '../blocks/watches/announcement.ts';
 import { refreshHome } from '../home/home.ts';
-import { KEPT_KINDS } from '../kept.ts';
-import type { ViewAnswer } from '../listener.ts';
+import type { ViewAnswer } from '../listening/listener.ts';
+import type { CommandTurn, ViewTurn } from '../listening/turn.ts';
 import { settlingKey } from '../onboarding/conversation.ts';
-import type { CommandTurn, ViewTurn } from '../turn.ts';
+import { KEPT_KINDS } from '../remembered/kept.ts';
 import { tellChannel } from '../watches/stop.ts';
 import { showInForm } from './managed.ts';
 

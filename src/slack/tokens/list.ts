@@ -1,6 +1,6 @@
 /** `/ghcr tokens`, and the buttons that turn its pages. */
 import { tokenList } from '../blocks/tokens/list-message.ts';
-import type { ActionTurn, Turn } from '../turn.ts';
+import type { ActionTurn, Turn } from '../listening/turn.ts';
 import { overviewOf } from './overview.ts';
 
 export async function listTokens(turn: Turn): Promise<void> {

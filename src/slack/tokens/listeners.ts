@@ -1,9 +1,9 @@
 /** Every button and modal about registered tokens. */
 import { TOKEN_ACTIONS as ACTIONS, CHECK_AS_ACTIONS, TOKEN_VIEWS as VIEWS } from '../action-ids.ts';
 import { checkAnonymously, checkWithToken } from '../actions/check-as.ts';
-import type { Listener, ViewListener } from '../listener.ts';
+import type { Listener, ViewListener } from '../listening/listener.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { opened } from '../onboarding/hand-over.ts';
-import type { ActionTurn } from '../turn.ts';
 import { answerReminder, askForReminder, keepReminder } from './add.ts';
 import {
   answerChosen,

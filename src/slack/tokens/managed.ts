@@ -2,11 +2,11 @@
 import type { ModalView } from '@slack/types';
 import { viewOne } from '../../tokens/listing.ts';
 import type { OwnView } from '../../tokens/record/views.ts';
-import type { Actor } from '../actor.ts';
 import { goneView, manageView } from '../blocks/tokens/manage-view.ts';
 import { type Told, toldMessage } from '../blocks/tokens/told.ts';
 import { refreshHome } from '../home/home.ts';
-import type { ActionTurn, Turn, ViewTurn } from '../turn.ts';
+import type { Actor } from '../listening/actor.ts';
+import type { ActionTurn, Turn, ViewTurn } from '../listening/turn.ts';
 import { type OverviewTools, readerOf } from './overview.ts';
 
 export async function manage(turn: ActionTurn): Promise<void> {

@@ -4,7 +4,7 @@ import type { Viewer } from '../../tokens/record/member.ts';
 import type { Reader } from '../blocks/tokens/ends.ts';
 import type { SharedWithMe } from '../blocks/tokens/entry.ts';
 import type { Overview } from '../blocks/tokens/overview.ts';
-import type { Tools } from '../turn.ts';
+import type { Tools } from '../listening/turn.ts';
 
 export type OverviewTools = Pick<Tools, 'tokens' | 'people'>;
 

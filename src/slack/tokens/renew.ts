@@ -8,11 +8,11 @@ import { closedMessage, wroteMessage } from '../blocks/onboarding/ends.ts';
 import { renewalForm } from '../blocks/tokens/forms.ts';
 import { goneView, workingView } from '../blocks/tokens/manage-view.ts';
 import { done, type Told, trouble } from '../blocks/tokens/told.ts';
-import { fieldOf } from '../fields.ts';
-import type { ViewAnswer } from '../listener.ts';
+import { fieldOf } from '../listening/fields.ts';
+import type { ViewAnswer } from '../listening/listener.ts';
+import type { ActionTurn, ViewTurn } from '../listening/turn.ts';
 import { beginOnboarding } from '../onboarding/conversation.ts';
 import { tellRenewalFaults, tellWrongDay } from '../onboarding/troubles.ts';
-import type { ActionTurn, ViewTurn } from '../turn.ts';
 import { ownById, showView, tellInForm } from './managed.ts';
 import { GONE } from './words.ts';
 

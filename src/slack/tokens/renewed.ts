@@ -3,7 +3,7 @@ import type { OwnView } from '../../tokens/record/views.ts';
 import { dayIn, tellLastDay } from '../blocks/onboarding/days.ts';
 import { renewalForm } from '../blocks/tokens/forms.ts';
 import { done, type Told, trouble } from '../blocks/tokens/told.ts';
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { ownById, showView, tellAfter } from './managed.ts';
 import { GONE } from './words.ts';
 

@@ -4,9 +4,9 @@
  */
 import type { Secret } from '../../support/secret.ts';
 import { memberKey } from '../../tokens/record/member.ts';
-import type { Actor } from '../actor.ts';
 import { revokingMessage } from '../blocks/tokens/leak-messages.ts';
-import type { ActionTurn, Tools } from '../turn.ts';
+import type { Actor } from '../listening/actor.ts';
+import type { ActionTurn, Tools } from '../listening/turn.ts';
 
 const PAGE_LASTS_MS = 10 * 60_000;
 const SUBJECT = 'leak';

@@ -11,9 +11,9 @@ import {
   settingsView,
 } from '../blocks/tokens/settings-views.ts';
 import { done, type Told, trouble } from '../blocks/tokens/told.ts';
-import { type Fields, fieldOf } from '../fields.ts';
-import type { ViewAnswer } from '../listener.ts';
-import type { ActionTurn, CommandTurn, ViewTurn } from '../turn.ts';
+import { type Fields, fieldOf } from '../listening/fields.ts';
+import type { ViewAnswer } from '../listening/listener.ts';
+import type { ActionTurn, CommandTurn, ViewTurn } from '../listening/turn.ts';
 import { whyNotThere } from './channel-choice.ts';
 import { showInForm, showView } from './managed.ts';
 

@@ -2,7 +2,7 @@
 import { snooze } from '../../tokens/adjust.ts';
 import { dayIn } from '../blocks/onboarding/days.ts';
 import { done, type Told, trouble } from '../blocks/tokens/told.ts';
-import type { ActionTurn } from '../turn.ts';
+import type { ActionTurn } from '../listening/turn.ts';
 import { tellAfter } from './managed.ts';
 import { GONE } from './words.ts';
 

@@ -19,7 +19,7 @@ import {
   setMessage,
   tooManyMessage,
 } from '../blocks/watches/answers.ts';
-import type { Tools } from '../turn.ts';
+import type { Tools } from '../listening/turn.ts';
 import { keepNews } from './keep-news.ts';
 
 export function announceWatch(tools: Tools, wanted: WantedWatch, report: Report): Promise<Message> {

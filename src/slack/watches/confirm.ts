@@ -8,11 +8,11 @@ import { unknownLabelMessage } from '../blocks/tokens/choice-message.ts';
 import { toldMessage, trouble } from '../blocks/tokens/told.ts';
 import { expiredWatchMessage } from '../blocks/watches/answers.ts';
 import { type Confirming, confirmMessage, confirmView, toldView } from '../blocks/watches/confirm-view.ts';
-import { platformOf } from '../check-for-slack.ts';
-import { openLogin } from '../open-login.ts';
+import { platformOf } from '../checks/check-for-slack.ts';
+import { openLogin } from '../checks/open-login.ts';
+import type { ActionTurn, CommandTurn, ViewTurn } from '../listening/turn.ts';
+import type { AskedWatch } from '../remembered/wanted-watches.ts';
 import { SEAL_TROUBLE } from '../tokens/words.ts';
-import type { ActionTurn, CommandTurn, ViewTurn } from '../turn.ts';
-import type { AskedWatch } from '../wanted-watches.ts';
 import { announceWatch } from './announce.ts';
 
 export async function askToConfirm({ open, reply, tools }: CommandTurn, wanted: AskedWatch): Promise<void> {

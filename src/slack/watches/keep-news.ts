@@ -1,8 +1,8 @@
 /** The verdict behind the buttons of what a channel is told of a watch: for everybody of the workspace, and without what opens a door. */
 import type { Report } from '../../checking/report.ts';
 import type { WantedWatch } from '../../watches/set-watch.ts';
-import { lastingReport } from '../lasting-report.ts';
-import type { Tools } from '../turn.ts';
+import type { Tools } from '../listening/turn.ts';
+import { lastingReport } from '../remembered/lasting-report.ts';
 
 /** Null while the store is away: it is told then too, without those buttons. */
 export async function keepNews(

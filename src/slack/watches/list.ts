@@ -1,8 +1,8 @@
 /** `/ghcr watches`, and the buttons that turn its pages. */
 import type { Watch } from '../../watches/watch.ts';
 import { type Listed, watchList } from '../blocks/watches/list-message.ts';
+import type { ActionTurn, Turn } from '../listening/turn.ts';
 import { pageFrom } from '../tokens/list.ts';
-import type { ActionTurn, Turn } from '../turn.ts';
 
 export async function listWatches(turn: Turn): Promise<void> {
   await showPage(turn, 0);

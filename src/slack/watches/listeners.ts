@@ -2,8 +2,8 @@
 import { WATCH_ACTIONS as ACTIONS, WATCH_VIEWS as VIEWS } from '../action-ids.ts';
 import { outsiderMessage } from '../blocks/watches/answers.ts';
 import { settingView } from '../blocks/watches/confirm-view.ts';
-import type { Listener } from '../listener.ts';
-import type { ActionTurn, Turn } from '../turn.ts';
+import type { Listener } from '../listening/listener.ts';
+import type { ActionTurn, Turn } from '../listening/turn.ts';
 import { confirmAgain, setConfirmed } from './confirm.ts';
 import { turnWatchPage } from './list.ts';
 import { stopPressed } from './stop.ts';

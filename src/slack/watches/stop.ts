@@ -5,7 +5,7 @@ import type { Message } from '../blocks/elements.ts';
 import { stoppedMessage } from '../blocks/watches/announcement.ts';
 import { anothersMessage } from '../blocks/watches/answers.ts';
 import { notWatchedMessage, stoppedAnswer } from '../blocks/watches/ending-answers.ts';
-import type { ActionTurn, Tools, Turn } from '../turn.ts';
+import type { ActionTurn, Tools, Turn } from '../listening/turn.ts';
 
 export async function stopPressed(turn: ActionTurn): Promise<void> {
   await turn.reply.whisper(await stopWatch(turn, turn.value));

@@ -4,10 +4,10 @@ import { formatPlatform } from '../../image/platform.ts';
 import { readReference } from '../../image/reading.ts';
 import { formatReference, GHCR } from '../../image/reference.ts';
 import type { Watch } from '../../watches/watch.ts';
-import { takePlatform } from '../behind-image.ts';
 import { usageMessage } from '../blocks/messages.ts';
 import { didYouMeanMessage, elsewhereMessage, notWatchedMessage } from '../blocks/watches/ending-answers.ts';
-import type { CommandTurn } from '../turn.ts';
+import type { CommandTurn } from '../listening/turn.ts';
+import { takePlatform } from '../typed/behind-image.ts';
 import { stopWatch } from './stop.ts';
 
 const MOST_NEAR = 3;

@@ -1,8 +1,8 @@
 /** Several kept tokens would do for an image, or none is called so: what there is to choose from. */
 import type { Button } from '@slack/types';
 import { CHECK_AS_ACTIONS } from '../../action-ids.ts';
+import type { Named } from '../../checks/viewpoint.ts';
 import { cut } from '../../limits.ts';
-import type { Named } from '../../viewpoint.ts';
 import { button, code, type Message, text } from '../elements.ts';
 import { buttons, messageOf, small, words } from '../parts.ts';
 import { inWords } from './entry.ts';
