@@ -36,6 +36,8 @@ export type Clue =
   | 'wrong-host'
   | 'deep-name'
   | 'doubled-name'
+  | 'digest-asked'
+  | 'token-cut'
   | 'helm'
   | 'go-between'
   | 'pull-secret-named'
@@ -72,7 +74,10 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
   ['classic', /classic (?:pat|token|personal)|(?:pat|token)s? ?\(classic\)/i],
   ['gh-token', /gh auth (?:token|login|refresh)/i],
   ['says-expired', /(?<!\b(?:no|not|never|without|n't)\s)\bexpir(?:ed|es|y|ation)\b/i],
-  ['says-revoked', /\brevok(?:ed|ing)\b|token was deleted|deleted (?:the |my )?(?:token|pat)/i],
+  [
+    'says-revoked',
+    /\brevok(?:ed|ing)\b|token was deleted|deleted (?:the |my |our )?(?:(?:old|previous) )?(?:token|pat|one)\b|secret scanning|\bleaked\b|\brotated\b[^\n]{0,40}\b(?:pats?|tokens?|credentials?|secrets?)/i,
+  ],
   [
     'says-public',
     /\b(?:is|are|it'?s|being|made|set to|a|the) public\b(?! registr)|public (?:image|package|repo|container)|publicly (?:available|accessible)|pull down action image|visibility:? public/i,
@@ -122,7 +127,7 @@ const RUNNER_LIST = /github_token permissions\s((?:[\w ]{1,40}: ?\w{1,8}\s){1,20
 const OPERATIONS: readonly (readonly [Clue, RegExp])[] = [
   [
     'push',
-    /docker (?:image )?push|(?<!build-)\bpush(?:ing|es|ed)?\b(?! event)|--push\b|push refers to|layer already exists|writing blob(?!: (?:storing|adding) )|destination repository|at destination:|checking whether a blob|initiating layer upload|blobs\/uploads|write_package|create_package|installation not allowed to (?:create|write)|pull(?:,|%2c)push|push(?:,|%2c)pull|(?:post|put|patch) request to|put manifest\b|upload (?:of|to) \S{0,60}\/|uploadartifacts|\b(?:to|we|i|must|can) publish |\bpublishing (?:to|the|our|my|images?|packages?)\b/i,
+    /docker (?:image )?push|(?<!build-)\bpush(?:ing|es|ed)?\b(?! event)|--push\b|push refers to|layer already exists|writing blob(?!: (?:storing|adding) )|destination repository|at destination:|checking whether a blob|initiating layer upload|blobs\/uploads|write_package|create_package|installation not allowed to (?:create|write)|pull(?:,|%2c)push|push(?:,|%2c)pull|(?:post|put|patch) request to|put manifest\b|blob (?:post|put)\b|upload (?:of|to) \S{0,60}\/|uploadartifacts|\b(?:to|we|i|must|can) publish |\bpublishing (?:to|the|our|my|images?|packages?)\b/i,
   ],
   [
     'login',

@@ -6,7 +6,7 @@ import type { ImageReference } from '../image/reference.ts';
 import type { Cause, Explanation } from './cause.ts';
 import { clientIn } from './clients.ts';
 import { type Clue, gatherClues, readMarks } from './clues.ts';
-import { traceCredentials } from './credential-traces.ts';
+import { holdsCutToken, traceCredentials } from './credential-traces.ts';
 import { kindOfHost } from './hosts.ts';
 import { hostsBesideLogins, isSameRegistry, loginHosts } from './hosts-in-text.ts';
 import { imageOf, imagesIn, type NamedImage, writeImage } from './image-in-text.ts';
@@ -42,6 +42,7 @@ export function explain(text: string, options: { readonly limit?: number } = {})
   const joined = joinWrapped(safe);
   const whole = lines.join('\n');
   const clues = gatherClues(whole, readMarks(safe), credentials, joined);
+  if (holdsCutToken(plain)) clues.add('token-cut');
   const images = imagesIn(whole);
   const incidents = findIncidents(lines, joined === null ? null : selectLines(cleanLines(joined)), clues);
   const [root] = incidents;
@@ -91,6 +92,8 @@ function cluesOfHosts(root: Incident | undefined, images: readonly NamedImage[],
   if (isHub && images.some(({ reference, at }) => isDeep(reference) && Math.abs(at - root.at) < NEAR))
     clues.push('deep-name');
   if (images.some(({ reference }) => isDoubled(reference))) clues.push('doubled-name');
+  if (images.length > 0 && images.every(({ reference }) => reference.digest !== null))
+    clues.push('digest-asked');
   const { host } = root;
   const logins = loginHosts(text);
   if (host !== null && logins.length > 0)

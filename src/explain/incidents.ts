@@ -33,6 +33,7 @@ const ANYBODYS = new Set<ReadingName>([
   'tls',
   'plain-http',
   'tls-date',
+  'tls-early',
   'tls-name',
   'tls-untrusted',
   'timeout',

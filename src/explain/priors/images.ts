@@ -176,11 +176,13 @@ export const IMAGE_PRIORS = {
       ['actions'],
       { 'actions-access-missing': 38, 'workflow-permissions-missing': 32, 'access-not-granted': 30 },
     ],
+    [['build'], { 'access-not-granted': 52, 'actions-access-missing': 26, 'credentials-required': 22 }],
   ),
-  'manifest-401': prior({ 'credentials-required': 56, 'access-not-granted': 24, 'client-defect': 20 }, [
-    ['kubernetes'],
-    { 'credentials-required': 46, 'pull-secret-missing': 36, 'access-not-granted': 18 },
-  ]),
+  'manifest-401': prior(
+    { 'credentials-required': 56, 'access-not-granted': 24, 'client-defect': 20 },
+    [['closed'], { 'registry-closed': 58, 'credentials-required': 26, 'client-defect': 16 }],
+    [['kubernetes'], { 'credentials-required': 46, 'pull-secret-missing': 36, 'access-not-granted': 18 }],
+  ),
   'head-403': prior({ 'access-not-granted': 45, 'package-absent': 30, 'stale-login': 25 }, [
     ['push'],
     { 'actions-access-missing': 40, 'access-not-granted': 32, 'workflow-permissions-missing': 28 },

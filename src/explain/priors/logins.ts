@@ -18,6 +18,8 @@ export const LOGIN_PRIORS = {
     [['closed'], { 'registry-closed': 60, 'credential-rejected': 25, 'token-expired': 15 }],
     [['typo'], { 'registry-mismatch': 88, 'credential-rejected': 8, 'network-dns': 4 }],
   ),
+  'login-lost': prior({ 'not-a-registry': 52, 'registry-mismatch': 34, 'registry-unavailable': 14 }),
+  'header-malformed': prior({ 'token-malformed': 84, 'credential-rejected': 10, 'client-defect': 6 }),
   // Its reason is not told: where nothing was changed, GitHub's incidents fail so too.
   'login-failed': prior({
     'credential-rejected': 48,

@@ -88,6 +88,7 @@ export const NAMED_PRIORS = {
   }),
   saml: sure('sso-not-authorized'),
   'ip-list': sure('ip-not-allowed'),
+  'org-prohibits': sure('org-policy'),
   'classic-forbidden': sure('org-policy'),
   lifetime: sure('org-policy'),
   'oauth-restricted': sure('org-policy'),

@@ -63,6 +63,7 @@ export const OTHERS = {
   dns: prior({ 'network-dns': 88, 'network-timeout': 7, 'not-a-registry': 5 }),
   'tls-name': prior({ 'network-tls': 70, 'network-dns': 20, 'not-a-registry': 10 }),
   'tls-date': prior({ 'network-tls': 74, 'local-problem': 16, 'registry-unavailable': 10 }),
+  'tls-early': prior({ 'local-problem': 56, 'network-tls': 38, 'registry-unavailable': 6 }),
   'tls-untrusted': sure('network-tls'),
   tls: prior({ 'network-tls': 86, 'not-a-registry': 9, 'network-refused': 5 }),
   // A registry without TLS, which the client was not told of.
@@ -131,6 +132,7 @@ export const OTHERS = {
 
   'no-space': sure('local-problem'),
   'daemon-away': prior({ 'local-problem': 100 }),
+  'config-unwritable': prior({ 'local-problem': 82, 'credential-helper-failing': 12, 'client-defect': 6 }),
   'config-unreadable': prior({
     'local-problem': 42,
     'credential-helper-failing': 36,
@@ -164,6 +166,8 @@ export const OTHERS = {
   'watchtower-head': prior({ 'client-defect': 62, 'credentials-required': 24, 'package-absent': 14 }),
   'manifest-inspect': prior({ 'client-defect': 50, 'access-not-granted': 26, 'stale-login': 24 }),
   'bottle-absent': prior({ 'client-defect': 52, 'tag-absent': 30, 'package-absent': 18 }),
+  'cache-refused': prior({ 'client-defect': 72, 'registry-unavailable': 16, 'reference-invalid': 12 }),
+  'cache-sunset': sure('client-defect'),
   'upload-broken': prior({ 'client-defect': 45, 'registry-unavailable': 35, 'network-refused': 20 }),
   'client-habit': prior({ 'client-defect': 82, 'credential-helper-failing': 10, 'credentials-required': 8 }),
   crash: prior({ 'client-defect': 80, 'credentials-required': 12, 'registry-unavailable': 8 }),

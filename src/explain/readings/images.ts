@@ -169,6 +169,7 @@ export const IMAGE_READINGS = {
     'login',
   ),
   'permission-told': reading(45, 'refusal', 'the text names the permission that is missing', 'login'),
+  'org-prohibits': reading(92, 'named', 'the organization’s policy lets nobody in from here'),
   'creation-banned': reading(
     71,
     'named',

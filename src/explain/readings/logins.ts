@@ -9,6 +9,12 @@ export const LOGIN_READINGS = {
     'the login itself is refused, before any image is asked for',
     'login',
   ),
+  'login-lost': reading(61, 'reference', 'whoever answers at this address knows no login for images'),
+  'header-malformed': reading(
+    83,
+    'named',
+    'the token holds a character that no request can carry: mostly the end of a line',
+  ),
   'login-failed': reading(61, 'refusal', 'the login itself failed; its reason is not in the text', 'login'),
   'login-empty': reading(
     80,

@@ -72,6 +72,7 @@ export const OTHER_READINGS = {
     'the certificate is another host’s: something else answers at this address',
   ),
   'tls-date': reading(85, 'network', 'the certificate is out of its time, or this machine’s clock is wrong'),
+  'tls-early': reading(86, 'network', 'by this machine’s clock the certificate is not valid yet'),
   'tls-untrusted': reading(
     84,
     'network',
@@ -143,6 +144,7 @@ export const OTHER_READINGS = {
   // This machine and the client.
   'no-space': reading(95, 'local', 'the disk is full'),
   'daemon-away': reading(87, 'local', 'the client does not reach its own daemon'),
+  'config-unwritable': reading(89, 'local', 'the client cannot write its configuration, where logins stand'),
   'config-unreadable': reading(
     77,
     'local',
@@ -191,6 +193,16 @@ export const OTHER_READINGS = {
     48,
     'absence',
     'Homebrew asked for a bottle that is not there: mostly its own list of formulae is older than the registry',
+  ),
+  'cache-refused': reading(
+    69,
+    'client',
+    'the registry does not take a cache in the form in which the builder sent it',
+  ),
+  'cache-sunset': reading(
+    94,
+    'client',
+    'the builder speaks to a cache that GitHub has switched off; no registry was asked',
   ),
   'upload-broken': reading(
     66,

@@ -71,6 +71,8 @@ export const CONTAINERD = [
     'no ["\']?[\\w./-]{0,80}["\']? ?(?:chart|tag|version)s? (?:with version )?match\\w*[^\\n]{0,60} found',
     'no match found for semver',
   ),
+  ...says('cache-refused', 'writing cache manifest…400 bad request'),
+  ...says('cache-sunset', 'gha-cache-sunset', 'this legacy service is shutting down'),
   ...says(
     'actions-cache',
     'blob\\.core\\.windows\\.net/actions-cache…(?:40\\d|authenticationfailed)',

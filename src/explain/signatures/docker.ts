@@ -10,11 +10,12 @@ export const DOCKER = [
     'login-refused',
     `(?:get|head) ${BASE_URL}: (?:denied|unauthorized)\\b`,
     'login attempt to \\S+ failed with status: 40[13]',
-    'error response from daemon: login attempt',
     // What was typed before it may be a password, and is no part of the quote.
     'denied: denied(?<=logging in…denied: denied)',
     '(?:get|head) [^\\n]{1,100}: denied: denied(?<=docker login…\\s(?:get|head) [^\\n]{1,100}: denied: denied)',
   ),
+  // Whoever answers there knows no registry.
+  ...says('login-lost', 'login attempt to \\S+ failed with status: 404'),
   // The runner, which keeps the client's own words to another line.
   ...says('login-failed', "docker login for '\\S{1,100}' failed"),
   ...says(
@@ -127,6 +128,7 @@ export const DOCKER = [
     'does not (?:match|provide) the specified platform',
     'image operating system "\\w+" cannot be used on this platform',
     'image architecture mismatch',
+    'a windows version \\S{1,40} image is incompatible',
     'exec format error',
     'cannot be used on this platform',
     'no matching manifest\\b(?! for)',
@@ -150,6 +152,7 @@ export const DOCKER = [
     'invalidimagename',
     'couldn.t parse image (?:name|reference)',
     'invalid tag (?:format|")',
+    'tag is needed when pushing to registry',
     'is not a valid repository/tag',
     'invalid repository "',
     'invalid checksum digest length',

@@ -38,6 +38,8 @@ export const GITHUB = [
     'must grant your (?:personal access|oauth) token access to (?:this|an) organization',
   ),
   ...says('ip-list', 'has an ip allow list enabled', 'ip address is not permitted to access'),
+  // Google, of a perimeter around its projects.
+  ...says('org-prohibits', "prohibited by organization's policy"),
   ...says('classic-forbidden', 'forbids access via a personal access tokens? \\(classic\\)\\.'),
   ...says('lifetime', 'forbids access via…lifetime is greater than'),
   ...says('oauth-restricted', 'oauth app access restrictions'),
@@ -82,6 +84,7 @@ export const GITHUB = [
     'revoked-told',
     '(?:token|pat|credentials?|password|key)\\b[^\\n]{0,60}\\b(?:was|were|been|is|got)? ?(?:revoked|deleted by)',
     'revoked (?:token|pat|credential)',
+    'grant has expired due to it being revoked',
   ),
   ...says(
     'expired-said',

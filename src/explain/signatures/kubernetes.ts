@@ -14,6 +14,7 @@ export const KUBERNETES = [
     'no image pull secret',
     'authentication secret[^\\n]{1,200}not found',
     'invalid image pull secret',
+    'data\\[\\.dockerconfigjson\\]: invalid value',
     'auth for "[^"\\n]{1,200}" not found in secret',
   ),
   ...says(

@@ -19,6 +19,7 @@ export const LOCAL = [
     'docker desktop is (?:not running|unable to start)',
     'open //\\./pipe/docker',
     'cannot connect to podman',
+    'request returned [^\\n]{3,40} for api route',
     'containerd\\.sock[^\\n]{0,100}(?:no such file|refused|denied)',
   ),
   ...says(
@@ -54,6 +55,10 @@ export const LOCAL = [
   ...says('never-pull', 'image: "?\\S{1,255}"? not present locally'),
   ...says('config-unreadable', '(?:config|auth)\\.json: permission denied', 'error loading config file'),
   ...says(
+    'config-unwritable',
+    'error saving credentials: (?:rename|mkdir|open|write|chmod)[^\\n]{0,300}(?:busy|read-only|denied|no space|cross-device)',
+  ),
+  ...says(
     'local-setup',
     'containers/policy\\.json: no such file',
     'source image rejected',
@@ -63,6 +68,10 @@ export const LOCAL = [
     'unable to resolve docker endpoint',
     'mkdir /\\S{0,200}(?:containers|docker|podman)\\S{0,100}: (?:no such file|permission denied|read-only)',
     'invalid proxy url',
+    "file not found: 'docker'",
+    '(?:docker|podman|skopeo|buildah|helm|oras)(?:-compose)?: (?:command )?not found',
+    "'(?:docker|podman)' is not recognized",
+    'container feature is not supported when runner is already running',
     'activate the wsl integration',
   ),
   ...says(

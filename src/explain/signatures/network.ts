@@ -19,11 +19,8 @@ export const NETWORK = [
     "(?:temporary failure in name resolution|name or service not known|nodename nor servname|could not resolve (?:host|proxy)|couldn.t resolve host|name resolution fail|enotfound|eai_again|getaddrinfo|nameresolutionerror|failed to resolve '?[\\w.-]+'? \\()",
     'server misbehaving',
   ),
-  ...says(
-    'tls-date',
-    'certificate has expired or is not yet valid',
-    'certificate (?:is not yet valid|has expired)',
-  ),
+  ...says('tls-early', 'current time \\S{1,60} is before', 'certificate is not yet valid'),
+  ...says('tls-date', 'certificate has expired or is not yet valid', 'certificate has expired'),
   ...says(
     'tls-name',
     'certificate is valid for [^\\n]{1,300}, not ',
@@ -117,6 +114,7 @@ export const NETWORK = [
     '<html',
     'unexpected (?:content|media)[- ]type[^\\n]{0,40}text/html',
     'encountered unknown type text/html',
+    'unsupported media ?type: "?text/html',
     'error parsing http 4\\d\\d response body: (?:invalid character|unexpected end|no error details found in http response body: "?<)',
     'unable to decode token response: ',
     'captive portal',

@@ -109,6 +109,15 @@ export const REGISTRY_CLIENTS = [
     'head request with "?40[0-9] [\\w ]{1,30}"?, auth: "?not present',
     'invalid head request: status "?40[0-9] [\\w ]{1,30}"?, auth: ',
   ),
+  // What is sent as a token holds the end of a line (Go, Node, OkHttp, Python).
+  ...says(
+    'header-malformed',
+    'invalid header field value for "?authorization',
+    'invalid character in header content \\["authorization"\\]',
+    'unexpected char \\S{1,12} at \\d+ in authorization value',
+    'return character\\(s\\) (?:or reserved character\\(s\\) )?in header value: \\S{0,3}(?:bearer|basic|token)',
+    '(?:leading whitespace|illegal header value)[^\\n]{0,100}(?:bearer|basic)',
+  ),
   ...says('bearer-missing', 'authentication token not provided'),
   ...says('bearer-malformed', 'DENIED…invalid token\\b', '\\bdenied: invalid token\\b'),
   ...says('kaniko-push', 'checking push permission(?:s)?…(?:unauthorized|denied|not authorized)'),
@@ -141,7 +150,7 @@ export const REGISTRY_CLIENTS = [
   ...says(
     'media-type',
     'schema ?(?:version )?1 (?:support|manifest)[^\\n]{0,120}(?:disabled|no longer supported|removed)',
-    'unsupported (?:manifest )?media ?type',
+    'unsupported (?:manifest )?media ?type(?!: "?text/html)',
     'missing signature key',
     'media type \\S{0,10}application/vnd\\.docker\\.distribution\\.manifest\\.v1\\S{1,20} is no longer supported',
     // docker, of a chart.

@@ -29,6 +29,9 @@ const FIXES: Partial<Record<ReadingName, string>> = {
     'See which file of logins it reads, and for which form of the registry’s name: as a container it has to be given docker’s config.json',
   'hidden-routeros':
     'Set the registry’s address for containers to https://ghcr.io, and leave the host out of the name',
+  'cache-sunset':
+    'Update buildx and BuildKit: docker/setup-buildx-action and docker/build-push-action of a newer version bring them along',
+  'cache-refused': 'Write the cache as an image: cache-to with image-manifest=true,oci-mediatypes=true',
   'media-type': 'Update the client, or have the image pushed in a form that it reads',
 };
 

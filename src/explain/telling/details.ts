@@ -3,7 +3,6 @@ export type Detail =
   | 'pushes'
   | 'deletes'
   | 'socket-denied'
-  | 'not-yet-valid'
   | 'no-policy'
   | 'unsigned'
   | 'few-ids'
@@ -26,7 +25,6 @@ const SAID: readonly (readonly [Detail, RegExp])[] = [
     'socket-denied',
     /permission denied while trying to connect|\.sock"?: connect: permission denied|(?:docker|containerd|podman)\.sock[^\n]{0,100}permission denied/i,
   ],
-  ['not-yet-valid', /not yet valid: current time \S{1,40} is before|certificate is not yet valid/i],
   ['no-policy', /policy\.json: no such file/i],
   ['unsigned', /source image rejected|a signature was required|policy\.json specifies a default of/i],
   ['few-ids', /potentially insufficient uids or gids|lchown \S{1,300}: (?:invalid argument|operation not)/i],

@@ -13,6 +13,13 @@ const REPAIRS: Partial<Record<ReadingName, (subject: Subject) => Remedy[] | null
   'local-setup': setUp,
   'layer-store': ({ details }) => (details.said.has('few-ids') ? widenIds() : null),
   'tls-date': setClock,
+  'tls-early': setClock,
+  'config-unwritable': () => [
+    advice(
+      'See that the folder of config.json can be written to by this user, and is no single file that was mounted',
+      ['ls -ld ~/.docker ~/.docker/config.json'],
+    ),
+  ],
   'plain-http': (subject) => (subject.isGhcr ? null : speakPlainly(subject)),
   'never-pull': ({ image }) => [
     advice('Let the pod pull: imagePullPolicy: IfNotPresent, in the place of Never'),

@@ -10,15 +10,16 @@ type Trouble = 'dns' | 'refused' | 'timeout' | 'tls' | 'proxy';
 
 /** The same where the words say more: what spoke, and whose clock is wrong. */
 export function reachRegistry(subject: Subject, trouble: Trouble, reading: ReadingName): Remedy[] {
-  const { host, isGhcr, details } = subject;
+  const { host, isGhcr } = subject;
   if (!isGhcr && trouble !== 'dns' && reading === 'plain-http')
     return trouble === 'tls' ? speakPlainly(subject) : [askPlainly(written(host))];
-  if (trouble !== 'tls' || reading !== 'tls-date') return reachHost(host, trouble);
+  if (trouble !== 'tls' || (reading !== 'tls-date' && reading !== 'tls-early'))
+    return reachHost(host, trouble);
   const dates = advice('See from when until when the certificate holds, and who signed it', [
     certificateOf(written(host), '-issuer -dates'),
   ]);
   const end = advice('If it has ended: whoever runs the registry, or the proxy before it, has to renew it');
-  return details.said.has('not-yet-valid') ? [...setClock(), dates] : [dates, end, ...setClock()];
+  return reading === 'tls-early' ? [...setClock(), dates] : [dates, end, ...setClock()];
 }
 
 /** A certificate that is out of its time is mostly a clock that is wrong. */

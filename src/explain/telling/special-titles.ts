@@ -96,6 +96,23 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   'address-blocked': {
     'not-a-registry': 'Google keeps this machine’s address out of the registry; the image itself is public',
   },
+  'tls-early': {
+    'network-tls': 'The certificate is not valid yet by this machine’s clock, which is likely behind',
+    'local-problem': 'The clock of the machine is wrong',
+  },
+  'tls-date': { 'local-problem': 'The clock of the machine is wrong' },
+  'config-unwritable': { 'local-problem': 'The client cannot write its own configuration file' },
+  'cache-sunset': {
+    'client-defect': 'The builder asks a cache that GitHub has switched off; the registry is not concerned',
+  },
+  'cache-refused': {
+    'client-defect': 'The registry does not take the builder’s cache in the form in which it was sent',
+  },
+  'header-malformed': {
+    'token-malformed': 'The token holds a character that no request can carry, mostly the end of a line',
+  },
+  'org-prohibits': { 'org-policy': 'The organization’s policy lets nobody in from here' },
+  'login-lost': { 'not-a-registry': 'Whoever answers at this address is no registry' },
   'host-lost': {
     'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
   },
@@ -159,13 +176,6 @@ const BY_DETAIL: readonly (readonly [ReadingName, Detail, CauseCode, string])[] 
     'local-problem',
     'This machine’s rules for signatures (policy.json) refuse the image',
   ],
-  [
-    'tls-date',
-    'not-yet-valid',
-    'network-tls',
-    'The certificate is not valid yet by this machine’s clock, which is likely behind',
-  ],
-  ['tls-date', 'not-yet-valid', 'local-problem', 'The clock of the machine is wrong'],
 ];
 
 export function specialTitle(code: CauseCode, reading: ReadingName, subject: Subject): string | undefined {
