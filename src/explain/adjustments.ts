@@ -50,7 +50,7 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   // How old it is, and whether it still lives.
   { clues: ['says-expired'], withLogin: true, plus: { 'token-expired': 60 } },
   { clues: ['says-revoked'], withLogin: true, plus: { 'token-revoked': 80 } },
-  { clues: ['worked-before'], withLogin: true, plus: { 'token-expired': 20, 'registry-unavailable': 12 } },
+  { clues: ['worked-before'], withLogin: true, plus: { 'token-expired': 34, 'registry-unavailable': 12 } },
   { clues: ['token-cut', 'login'], withLogin: true, plus: { 'token-malformed': 40 } },
   { clues: ['api-401'], withLogin: true, plus: { 'credential-rejected': 25, 'token-revoked': 25 } },
   { clues: ['names-helper'], withLogin: true, plus: { 'credential-helper-failing': 24 } },

@@ -41,7 +41,7 @@ const SAID: readonly (readonly [ContextClue, RegExp])[] = [
   ],
   [
     'dated',
-    /\b(?:token|pat|secret|password|credentials?|fine|work(?:ed|ing))\b[^\n]{0,60}\b(?:7|30|60|90|180|365)[- ]days?\b|(?:token|pat|secret)\b[^\n]{0,40}\b(?:created|made|generated|issued|from)[^\n]{0,30}(?:months?|year|ago)/i,
+    /\b(?:token|pat|secret|password|credentials?|fine|work(?:ed|ing))\b[^\n]{0,60}\b(?:7|30|60|90|180|365)[- ]days?\b|\bwork(?:ed|ing)\b[^\n]{0,30}\b(?:a|one) year\b|(?:token|pat|secret)\b[^\n]{0,40}\b(?:created|made|generated|issued|from)[^\n]{0,30}(?:months?|year|ago)/i,
   ],
   [
     'many-affected',

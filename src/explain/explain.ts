@@ -85,7 +85,8 @@ function cluesOfHosts(root: Incident | undefined, images: readonly NamedImage[],
   const kind = root.host === null ? null : kindOfHost(root.host);
   const clues: Clue[] = [];
   const isHub = kind === null || kind === 'hub' || hostsBesideLogins(text).length === 0;
-  if (isHub && images.some(({ hasHost, at }) => !hasHost && Math.abs(at - root.at) < NEAR))
+  const isWrittenOut = /push refers to repository \[docker\.io\//i.test(text);
+  if (isHub && (isWrittenOut || images.some(({ hasHost, at }) => !hasHost && Math.abs(at - root.at) < NEAR)))
     clues.push('hostless');
   if (isHub && images.some(({ reference, at }) => isOfficial(reference) && Math.abs(at - root.at) < NEAR))
     clues.push('official-name');

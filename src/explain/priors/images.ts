@@ -102,6 +102,10 @@ export const IMAGE_PRIORS = {
       { 'workflow-permissions-missing': 35, 'actions-access-missing': 35, 'credentials-required': 30 },
     ],
     [['push', 'ghcr'], { 'credentials-required': 45, 'access-not-granted': 35, 'scope-missing-write': 20 }],
+    [
+      ['push', 'hostless', 'login-succeeded'],
+      { 'registry-mismatch': 50, 'access-not-granted': 28, 'credentials-required': 22 },
+    ],
     [['deep-name'], { 'registry-mismatch': 40, 'reference-invalid': 34, 'package-absent': 26 }],
     [
       ['push', 'official-name'],
@@ -121,6 +125,10 @@ export const IMAGE_PRIORS = {
       { 'registry-mismatch': 55, 'credentials-required': 25, 'access-not-granted': 20 },
     ],
     [['deep-name'], { 'registry-mismatch': 40, 'reference-invalid': 34, 'package-absent': 26 }],
+    [
+      ['push', 'hostless', 'login-succeeded'],
+      { 'registry-mismatch': 50, 'access-not-granted': 28, 'credentials-required': 22 },
+    ],
     [['push'], { 'credentials-required': 43, 'access-not-granted': 30, 'package-absent': 27 }],
     [['official-name', 'names-ghcr'], { 'registry-mismatch': 52, 'package-absent': 26, 'client-defect': 22 }],
     [['official-name'], { 'package-absent': 44, 'client-defect': 30, 'registry-mismatch': 26 }],

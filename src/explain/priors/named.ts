@@ -10,6 +10,7 @@ export const NAMED_PRIORS = {
     ],
   ),
   'account-token-required': prior({ 'credential-rejected': 80, 'org-policy': 12, 'token-expired': 8 }),
+  'expired-public': prior({ 'stale-login': 62, 'token-expired': 32, 'credential-rejected': 6 }),
   'expired-said': sure('token-expired'),
   'expired-told': prior({ 'token-expired': 72, 'stale-login': 16, 'credential-rejected': 12 }),
   'revoked-told': prior({ 'token-revoked': 72, 'credential-rejected': 16, 'token-expired': 12 }),

@@ -87,9 +87,10 @@ export const OTHERS = {
     [['proxied'], { 'blob-host-unreachable': 42, 'network-refused': 34, 'not-a-registry': 24 }],
   ),
   proxy: prior({ 'not-a-registry': 80, 'network-refused': 14, 'network-timeout': 6 }),
-  'web-page': prior({ 'not-a-registry': 64, 'registry-unavailable': 24, 'registry-mismatch': 12 }),
-  'too-large': prior({ 'not-a-registry': 66, 'client-defect': 20, 'registry-unavailable': 14 }),
+  'web-page': prior({ 'not-a-registry': 62, 'registry-unavailable': 22, 'answer-unexpected': 16 }),
+  'too-large': prior({ 'not-a-registry': 64, 'client-defect': 19, 'answer-unexpected': 17 }),
   rate: sure('rate-limited'),
+  'rate-api': sure('rate-limited'),
   'rate-told': prior({ 'rate-limited': 84, 'registry-unavailable': 9, 'credentials-required': 7 }),
   unavailable: prior(
     { 'registry-unavailable': 78, 'not-a-registry': 14, 'network-timeout': 8 },
@@ -110,7 +111,7 @@ export const OTHERS = {
 
   'gcp-permission': prior(
     { 'access-not-granted': 42, 'package-absent': 32, 'credentials-required': 26 },
-    [['push'], { 'credential-helper-failing': 40, 'access-not-granted': 34, 'credentials-required': 26 }],
+    [['push'], { 'credential-helper-failing': 36, 'access-not-granted': 34, 'credentials-required': 30 }],
     [['kubernetes'], { 'access-not-granted': 55, 'pull-secret-missing': 30, 'package-absent': 15 }],
   ),
   // The program that hands over Google's tokens is often not set up, or not for this host.
@@ -125,6 +126,8 @@ export const OTHERS = {
     ['kubernetes'],
     { 'pull-secret-missing': 48, 'credentials-required': 40, 'registry-mismatch': 12 },
   ]),
+  'azure-upstream': prior({ 'rate-limited': 50, 'registry-unavailable': 32, 'credentials-required': 18 }),
+  'aws-secret': prior({ 'local-problem': 46, 'pull-secret-missing': 32, 'access-not-granted': 22 }),
   'address-blocked': prior({ 'not-a-registry': 52, 'answer-unexpected': 30, 'network-refused': 18 }),
   'address-refused': prior({ 'ip-not-allowed': 84, 'access-not-granted': 10, 'not-a-registry': 6 }),
   quota: prior({ unknown: 60, 'org-policy': 25, 'rate-limited': 15 }),
@@ -168,6 +171,8 @@ export const OTHERS = {
   'bottle-absent': prior({ 'client-defect': 52, 'tag-absent': 30, 'package-absent': 18 }),
   'cache-refused': prior({ 'client-defect': 72, 'registry-unavailable': 16, 'reference-invalid': 12 }),
   'cache-sunset': sure('client-defect'),
+  'builder-gone': prior({ 'local-problem': 64, 'client-defect': 22, 'network-refused': 14 }),
+  'upload-refused': prior({ 'registry-unavailable': 40, 'client-defect': 34, 'answer-unexpected': 26 }),
   'upload-broken': prior({ 'client-defect': 45, 'registry-unavailable': 35, 'network-refused': 20 }),
   'client-habit': prior({ 'client-defect': 82, 'credential-helper-failing': 10, 'credentials-required': 8 }),
   crash: prior({ 'client-defect': 80, 'credentials-required': 12, 'registry-unavailable': 8 }),

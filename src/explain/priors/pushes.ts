@@ -34,8 +34,10 @@ export const PUSH_PRIORS = {
     'access-not-granted': 10,
     'token-expired': 10,
   }),
+  'kaniko-dead': prior({ 'credential-rejected': 48, 'token-expired': 30, 'access-not-granted': 22 }),
   'kaniko-push': prior(
     { 'credentials-required': 45, 'access-not-granted': 30, 'client-defect': 25 },
+    [['hub', 'hostless'], { 'registry-mismatch': 46, 'credentials-required': 36, 'access-not-granted': 18 }],
     [['gcp'], { 'access-not-granted': 38, 'credentials-required': 32, 'client-defect': 30 }],
     [['ecr'], { 'access-not-granted': 46, 'credentials-required': 32, 'token-expired': 22 }],
   ),

@@ -59,6 +59,12 @@ export const IMAGE_READINGS = {
     'the registry takes the login and does not let it begin an upload; this client hides the reason',
   ),
   'push-401': reading(52, 'refusal', 'the upload asks for a login, and none that counts was sent'),
+  'kaniko-dead': reading(
+    74,
+    'refusal',
+    'the check before the push was refused, and with it the login itself',
+    'login',
+  ),
   'kaniko-push': reading(73, 'refusal', 'the check before the push was refused'),
   'hidden-401': reading(
     43,

@@ -33,6 +33,7 @@ export const LOGIN_READINGS = {
     'the account takes a personal access token in place of its password',
     'login',
   ),
+  'expired-public': reading(85, 'named', 'a login that has ended is refused, where none is needed', 'login'),
   'expired-said': reading(84, 'named', 'the registry says itself that the token has expired', 'login'),
   'expired-told': reading(69, 'named', 'the text says that the token has expired', 'login'),
   'revoked-told': reading(70, 'named', 'the text says that the token was revoked', 'login'),

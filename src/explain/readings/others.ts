@@ -98,6 +98,7 @@ export const OTHER_READINGS = {
   proxy: reading(79, 'network', 'a proxy on the way refuses'),
   'web-page': reading(69, 'network', 'a web page came where a registry should answer'),
   rate: reading(81, 'network', 'the registry throttles requests'),
+  'rate-api': reading(82, 'network', 'GitHub’s API throttles requests'),
   'rate-told': reading(68, 'network', 'somebody throttles requests'),
   unavailable: reading(73, 'network', 'the registry answered with an error of its own'),
   'token-unavailable': reading(82, 'network', 'the registry says itself that it is not available'),
@@ -127,6 +128,8 @@ export const OTHER_READINGS = {
   ),
   acr: reading(56, 'refusal', 'Azure’s registry wants a login'),
   'address-refused': reading(93, 'named', 'the registry lets only listed addresses in'),
+  'azure-upstream': reading(44, 'network', 'Azure passes on that the registry refused, and not why'),
+  'aws-secret': reading(72, 'named', 'the task cannot read the secret that holds the login'),
   'address-blocked': reading(
     92,
     'network',
@@ -203,6 +206,12 @@ export const OTHER_READINGS = {
     94,
     'client',
     'the builder speaks to a cache that GitHub has switched off; no registry was asked',
+  ),
+  'builder-gone': reading(87, 'local', 'the builder itself is gone: stopped, or killed for want of memory'),
+  'upload-refused': reading(
+    69,
+    'client',
+    'the registry does not take this layer in the form in which it was sent',
   ),
   'upload-broken': reading(
     66,

@@ -7,6 +7,7 @@ export const CLOUDS = [
     'gcp-permission',
     'permission "?(?:artifactregistry|storage)\\.[\\w.]{1,80}"? denied',
     'caller does not have permission',
+    'must have permission to read the image',
     '(?<!your client )does not have (?:the )?(?:needed )?(?:permission|storage\\.objects\\.\\w+ access)',
     'permission denied for "?[\\w.:@-]{1,200}"? from request',
     'token exchange failed for project',
@@ -58,6 +59,8 @@ export const CLOUDS = [
   ),
   // Everything there is public; Google refuses whole ranges of addresses.
   ...says('address-blocked', 'registry\\.k8s\\.io/[^\\n]{0,400}403'),
+  ...says('azure-upstream', 'an error response is received from the docker registry'),
+  ...says('aws-secret', 'unable to pull secrets or registry auth'),
   ...says('redhat-login', 'please login to the red hat registry'),
   ...says('quota', 'exceeded your storage quota', 'quota exceeded', 'storage limit'),
 ];

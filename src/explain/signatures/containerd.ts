@@ -71,7 +71,13 @@ export const CONTAINERD = [
     'no ["\']?[\\w./-]{0,80}["\']? ?(?:chart|tag|version)s? (?:with version )?match\\w*[^\\n]{0,60} found',
     'no match found for semver',
   ),
-  ...says('cache-refused', 'writing cache manifest…400 bad request'),
+  ...says('builder-gone', 'failed to receive status: rpc error', 'error reading from server: eof'),
+  ...says('upload-refused', '(?:put|patch) request to \\S{1,400}/blobs/uploads?/\\S{1,200}: 400'),
+  ...says(
+    'cache-refused',
+    'error writing manifest blob…400 bad request',
+    'manifests/\\S{0,60}cache\\S{0,60}: 400 bad request',
+  ),
   ...says('cache-sunset', 'gha-cache-sunset', 'this legacy service is shutting down'),
   ...says(
     'actions-cache',
@@ -81,6 +87,6 @@ export const CONTAINERD = [
   ...says(
     'session-lost-blob',
     '/(?:blobs/(?!uploads?/)|manifests/)…user cannot be authenticated with the token provided',
-    '(?:pull|download|config)…user cannot be authenticated with the token provided',
+    '(?:pull|download|config)(?:(?!push)[\\s\\S]){0,300}?user cannot be authenticated with the token provided',
   ),
 ];

@@ -86,6 +86,7 @@ export const GITHUB = [
     'revoked (?:token|pat|credential)',
     'grant has expired due to it being revoked',
   ),
+  ...says('expired-public', 'public\\.ecr\\.aws…your authorization token has expired'),
   ...says(
     'expired-said',
     'unauthorized: personal access token is expired',

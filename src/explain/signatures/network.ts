@@ -7,7 +7,7 @@ import { says } from './signature.ts';
 export const NETWORK = [
   ...says(
     'blob-host',
-    'pkg-containers\\.githubusercontent\\.com…(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|could not resolve|proxy|tls handshake timeout|unexpected eof)',
+    '(?:pkg-containers\\.githubusercontent|production\\.cloudflare\\.docker|cloudfront)\\.(?:com|net)…(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|could not resolve|proxy|tls handshake timeout|unexpected eof)',
     // The daemon has read the manifest by then.
     'error pulling image configuration:(?![^\\n]{0,400}https?://)[^\\n]{0,400}(?:i/o timeout|deadline exceeded|no such host|connection (?:refused|reset)|\\beof\\b|unreachable|no route|timed? ?out|tls handshake timeout)',
     '(?:could not resolve|lookup|timed? ?out|connect)[^\\n]{0,80}pkg-containers\\.githubusercontent\\.com',
@@ -62,7 +62,7 @@ export const NETWORK = [
     'did not properly respond after a period of time',
     'net/http: timeout awaiting response',
   ),
-  ...says('answer-late', '408 request time-?out'),
+  ...says('answer-late', '(?:408 request time-?out|error parsing http 408)'),
   ...says(
     'refused',
     'connect(?:ion)?: connection refused',
@@ -115,11 +115,12 @@ export const NETWORK = [
     'unexpected (?:content|media)[- ]type[^\\n]{0,40}text/html',
     'encountered unknown type text/html',
     'unsupported media ?type: "?text/html',
-    'error parsing http 4\\d\\d response body: (?:invalid character|unexpected end|no error details found in http response body: "?<)',
+    'error parsing http 4(?!08)\\d\\d response body: (?:invalid character|unexpected end|no error details found in http response body: "?<)',
     'unable to decode token response: ',
     'captive portal',
     "unexpected token '?<",
   ),
+  ...says('rate-api', 'api rate limit exceeded for', 'exceeded a secondary rate limit'),
   ...says(
     'rate',
     '\\btoomanyrequests\\b',

@@ -120,6 +120,7 @@ export const REGISTRY_CLIENTS = [
   ),
   ...says('bearer-missing', 'authentication token not provided'),
   ...says('bearer-malformed', 'DENIED…invalid token\\b', '\\bdenied: invalid token\\b'),
+  ...says('kaniko-dead', 'checking push permission(?:s)?…/token\\S{1,400}: denied: denied'),
   ...says('kaniko-push', 'checking push permission(?:s)?…(?:unauthorized|denied|not authorized)'),
   ...says(
     'bottle-absent',
@@ -152,6 +153,7 @@ export const REGISTRY_CLIENTS = [
     'schema ?(?:version )?1 (?:support|manifest)[^\\n]{0,120}(?:disabled|no longer supported|removed)',
     'unsupported (?:manifest )?media ?type(?!: "?text/html)',
     'missing signature key',
+    'trying to pull an image with oci image media types',
     'media type \\S{0,10}application/vnd\\.docker\\.distribution\\.manifest\\.v1\\S{1,20} is no longer supported',
     // docker, of a chart.
     'invalid rootfs in image configuration',
