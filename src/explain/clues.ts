@@ -127,7 +127,7 @@ const RUNNER_LIST = /github_token permissions\s((?:[\w ]{1,40}: ?\w{1,8}\s){1,20
 const OPERATIONS: readonly (readonly [Clue, RegExp])[] = [
   [
     'push',
-    /docker (?:image )?push|(?<!build-)\bpush(?:ing|es|ed)?\b(?! event)|--push\b|push refers to|layer already exists|writing blob(?!: (?:storing|adding) )|destination repository|at destination:|checking whether a blob|initiating layer upload|blobs\/uploads|write_package|create_package|installation not allowed to (?:create|write)|pull(?:,|%2c)push|push(?:,|%2c)pull|(?:post|put|patch) request to|\bput https?:|put manifest\b|blob (?:post|put)\b|upload (?:of|to) \S{0,60}\/|uploadartifacts|\b(?:to|we|i|must|can) publish |\bpublishing (?:to|the|our|my|images?|packages?)\b/i,
+    /docker (?:image )?push|(?<!build-)\bpush(?:ing|es|ed)?\b(?! event)|--push\b|push refers to|layer already exists|task ':?jib'|writing blob(?!: (?:storing|adding) )|destination repository|at destination:|checking whether a blob|initiating layer upload|blobs\/uploads|write_package|create_package|installation not allowed to (?:create|write)|pull(?:,|%2c)push|push(?:,|%2c)pull|(?:post|put|patch) request to|\bput https?:|put manifest\b|blob (?:post|put)\b|upload (?:of|to) \S{0,60}\/|uploadartifacts|\b(?:to|we|i|must|can) publish |\bpublishing (?:to|the|our|my|images?|packages?)\b/i,
   ],
   [
     'login',

@@ -29,6 +29,7 @@ const ANYBODYS = new Set<ReadingName>([
   'generic-404',
   'registry-error',
   'crash',
+  'crash-told',
   'dns',
   'tls',
   'plain-http',

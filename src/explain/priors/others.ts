@@ -173,9 +173,13 @@ export const OTHERS = {
   'cache-sunset': sure('client-defect'),
   'builder-gone': prior({ 'local-problem': 64, 'client-defect': 22, 'network-refused': 14 }),
   'upload-refused': prior({ 'registry-unavailable': 40, 'client-defect': 34, 'answer-unexpected': 26 }),
+  'other-artifact': prior({ 'client-defect': 44, 'package-absent': 34, 'tag-absent': 22 }),
+  'flux-warmer': prior({ 'client-defect': 56, 'tag-absent': 28, 'package-absent': 16 }),
+  'import-lost': prior({ 'client-defect': 72, 'local-problem': 28 }),
   'upload-broken': prior({ 'client-defect': 45, 'registry-unavailable': 35, 'network-refused': 20 }),
   'client-habit': prior({ 'client-defect': 82, 'credential-helper-failing': 10, 'credentials-required': 8 }),
   crash: prior({ 'client-defect': 80, 'credentials-required': 12, 'registry-unavailable': 8 }),
+  'crash-told': prior({ 'client-defect': 60, 'credentials-required': 22, 'registry-unavailable': 18 }),
   'media-type': prior({ 'client-defect': 74, 'platform-absent': 14, 'manifest-incomplete': 12 }),
   'manifest-refused': prior({ 'client-defect': 56, 'registry-unavailable': 24, 'reference-invalid': 20 }),
 

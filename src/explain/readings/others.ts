@@ -213,6 +213,17 @@ export const OTHER_READINGS = {
     'client',
     'the registry does not take this layer in the form in which it was sent',
   ),
+  'other-artifact': reading(74, 'client', 'what is under this name is an artifact of another kind'),
+  'flux-warmer': reading(
+    45,
+    'client',
+    'the old controller reads each tag as an image of one platform, and tells the others as missing',
+  ),
+  'import-lost': reading(
+    62,
+    'client',
+    'the image was handed on with one platform alone, and its index names more',
+  ),
   'upload-broken': reading(
     66,
     'client',
@@ -220,6 +231,7 @@ export const OTHER_READINGS = {
   ),
   'client-habit': reading(88, 'client', 'this is a known fault of the client in reading its stored logins'),
   crash: reading(55, 'client', 'the client itself failed'),
+  'crash-told': reading(8, 'client', 'the client itself failed'),
   'manifest-refused': reading(
     60,
     'client',

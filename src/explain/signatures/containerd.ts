@@ -71,6 +71,8 @@ export const CONTAINERD = [
     'no ["\']?[\\w./-]{0,80}["\']? ?(?:chart|tag|version)s? (?:with version )?match\\w*[^\\n]{0,60} found',
     'no match found for semver',
   ),
+  ...says('flux-warmer', 'manifest for tag \\S{1,128} missing in repository'),
+  ...says('import-lost', 'ctr: content digest sha256:…not found'),
   ...says('builder-gone', 'failed to receive status: rpc error', 'error reading from server: eof'),
   ...says('upload-refused', '(?:put|patch) request to \\S{1,400}/blobs/uploads?/\\S{1,200}: 400'),
   ...says(

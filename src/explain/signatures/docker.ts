@@ -28,6 +28,7 @@ export const DOCKER = [
     "flag needs an argument: (?:--password|--username|'?[pu]'? in -[pu])",
     'docker login"? requires at most 1 argument',
     'variable \\w{0,40}(?:docker|registry|ghcr|cr_)\\w{0,40} (?:is )?(?:not set|unset|empty|missing|must be set)',
+    "secret '?\\w{0,40}(?:registry|docker|ghcr)\\w{0,40}'? not found",
     // The runner, of a service or container whose login is filled from secrets.
     "the template is not valid…unexpected value ''",
   ),
@@ -133,6 +134,7 @@ export const DOCKER = [
     'does not (?:match|provide) the specified platform',
     'image operating system "\\w+" cannot be used on this platform',
     'image architecture mismatch',
+    'unsupported platform on \\d+ nodes?',
     'a windows version \\S{1,40} image is incompatible',
     'exec format error',
     'cannot be used on this platform',
@@ -162,6 +164,7 @@ export const DOCKER = [
     'invalid repository "',
     'invalid checksum digest length',
     'scheme prefix missing from remote',
+    'failed to resolve reference "[^"\\n]{1,255}": object required',
   ),
   ...says(
     'one-segment',
@@ -193,7 +196,12 @@ export const DOCKER = [
     '(?:cache export|attestation|multi-platform build|multiple platforms feature)[^\\n]{0,40}not (?:currently )?supported (?:for|by|with)',
     'docker exporter does not (?:currently )?support exporting manifest lists',
   ),
-  ...says('client-old', 'client version [\\d.]{1,8} is too (?:old|new)', 'client is newer than server'),
+  ...says(
+    'client-old',
+    'client version [\\d.]{1,8} is too (?:old|new)',
+    'client is newer than server',
+    "keyerror: 'containerconfig'",
+  ),
   ...says(
     'swarm',
     'could not be accessed on a registry to record',

@@ -67,6 +67,15 @@ export const REGISTRY_CLIENTS = [
     'failed to (?:resolve|perform "?fetch"?)[^\\n]{0,300}not found',
     'not found: not found',
     'unable to locate any tags in provided repository',
+    'could not locate a version matching',
+  ),
+  // A chart where an image was asked for, an image where a chart was.
+  ...says(
+    'other-artifact',
+    'unsupported image-specific operation on artifact',
+    'could not load config with mediatype',
+    'does not contain minimum number of descriptors',
+    'received image index/manifest list, but platform_resolver',
   ),
   ...says('no-signatures', 'no (?:matching )?(?:signatures|attestations)(?: found)?\\b'),
   ...says(
@@ -78,7 +87,10 @@ export const REGISTRY_CLIENTS = [
   ...says('token-endpoint-absent', '/token\\?\\S{1,600}: unexpected status code 404'),
   // Apple’s container, which fetches an image of its own by that name.
   ...says('placeholder-login', 'client_id=containerization-registry-client[^\\n]{0,200}user/image'),
-  ...says('placeholder-scope', 'scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull'),
+  ...says(
+    'placeholder-scope',
+    '(?<!oauth token[^\\n]{0,500})scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull',
+  ),
   ...says(
     'post-unsupported',
     'the operation is unsupported',
@@ -139,12 +151,12 @@ export const REGISTRY_CLIENTS = [
     'server did not provide instructions to authenticate',
     '\\[httpoci\\][^\\n]{0,200}40[13]',
   ),
+  ...says('crash-told', 'Traceback \\(most recent call last\\)'),
   ...says(
     'crash',
     'TypeError: ',
     'panic: ',
     'nil pointer dereference',
-    'Traceback \\(most recent call last\\)',
     'cannot read propert(?:y|ies) of (?:undefined|null)',
     'NullPointerException',
   ),
@@ -153,6 +165,7 @@ export const REGISTRY_CLIENTS = [
     'schema ?(?:version )?1 (?:support|manifest)[^\\n]{0,120}(?:disabled|no longer supported|removed)',
     'unsupported (?:manifest )?media ?type(?!: "?text/html)',
     'missing signature key',
+    'encountered remote "application/vnd\\.docker\\.plugin',
     'trying to pull an image with oci image media types',
     'media type \\S{0,10}application/vnd\\.docker\\.distribution\\.manifest\\.v1\\S{1,20} is no longer supported',
     // docker, of a chart.

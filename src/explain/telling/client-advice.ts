@@ -32,6 +32,11 @@ const FIXES: Partial<Record<ReadingName, string>> = {
   'cache-sunset':
     'Update buildx and BuildKit: docker/setup-buildx-action and docker/build-push-action of a newer version bring them along',
   'cache-refused': 'Write the cache as an image: cache-to with image-manifest=true,oci-mediatypes=true',
+  'other-artifact':
+    'Pull it with the client for its kind: charts with helm, images with docker or podman, anything with oras; or look for the name of the other one',
+  'flux-warmer': 'Move to Flux 2, or exclude such tags: this controller reads no indexes and no signatures',
+  'import-lost':
+    'Pull the image for one platform before it is handed on: docker pull --platform linux/amd64 IMAGE',
   'media-type': 'Update the client, or have the image pushed in a form that it reads',
 };
 

@@ -113,6 +113,12 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   },
   'org-prohibits': { 'org-policy': 'The organization’s policy lets nobody in from here' },
   'login-lost': { 'not-a-registry': 'Whoever answers at this address is no registry' },
+  'other-artifact': {
+    'client-defect': 'Under this name is another kind of artifact: a chart, an image or a module',
+    'package-absent':
+      'If another package was meant: charts often lie beside the image, under a name of their own',
+  },
+  'crash-told': { 'client-defect': 'The client itself crashed' },
   'host-lost': {
     'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
   },
