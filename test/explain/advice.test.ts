@@ -4,6 +4,7 @@ import { explain } from '../../src/explain/explain.ts';
 import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
 import { LATER_TEXTS } from './texts-of-later-threads.ts';
+import { RARE_WORDS } from './texts-of-rare-words.ts';
 import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
@@ -26,6 +27,7 @@ const TEXTS = {
   ...THREAD_TEXTS,
   ...MORE_THREAD_TEXTS,
   ...RARER_TEXTS,
+  ...RARE_WORDS,
   ...LATER_TEXTS,
   ...MORE_TOOL_TEXTS,
 };

@@ -160,3 +160,18 @@ describe('the next move', () => {
     expect(next).toContain('ghcr.io/ in front');
   });
 });
+
+describe('what was asked for by its digest', () => {
+  const DIGEST = 'sha256:730bea4ff16f200fb931b06cae08a5da8e279813775d7ed81e680b4a77946fe1';
+
+  it('is told absent by its digest, also where the client’s error names none', () => {
+    const text = `tart clone ghcr.io/acme/macos@${DIGEST} runner\nError: UnexpectedHTTPStatusCode(code: 404, details: "MANIFEST_UNKNOWN")`;
+    expect(codesOf(text).slice(0, 2)).toEqual(['digest-absent', 'manifest-incomplete']);
+  });
+
+  it('but not where a tag was asked for too', () => {
+    expect(codesOf(`docker pull ghcr.io/acme/app:1\nmanifest unknown\nghcr.io/acme/other@${DIGEST}`)[0]).toBe(
+      'tag-absent',
+    );
+  });
+});

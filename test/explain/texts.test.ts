@@ -6,6 +6,7 @@ import { ACCIDENT_TEXTS } from './texts-of-accidents.ts';
 import { DOCKER_TEXTS } from './texts-of-docker.ts';
 import { LATER_TEXTS } from './texts-of-later-threads.ts';
 import { PEOPLE_TEXTS } from './texts-of-people.ts';
+import { RARE_WORDS } from './texts-of-rare-words.ts';
 import { RARER_TEXTS } from './texts-of-rarer-threads.ts';
 import { RUNTIME_TEXTS } from './texts-of-runtimes.ts';
 import { SERVICE_TEXTS } from './texts-of-services.ts';
@@ -24,6 +25,7 @@ const TABLES: Readonly<Record<string, TextCases>> = {
   'threads whose end is known': THREAD_TEXTS,
   'more threads whose end is known': MORE_THREAD_TEXTS,
   'rarer words': RARER_TEXTS,
+  'rare words of clients': RARE_WORDS,
   'words in the place of GHCR’s': LATER_TEXTS,
   'charts, features, libraries and scripts': MORE_TOOL_TEXTS,
 };
