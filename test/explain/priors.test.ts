@@ -4,6 +4,7 @@ import type { CauseCode } from '../../src/explain/cause.ts';
 import { priorOf } from '../../src/explain/priors/all.ts';
 import { IMAGE_READINGS } from '../../src/explain/readings/images.ts';
 import { LOGIN_READINGS } from '../../src/explain/readings/logins.ts';
+import { MACHINE_READINGS } from '../../src/explain/readings/machines.ts';
 import { OTHER_READINGS } from '../../src/explain/readings/others.ts';
 import { type ReadingName, readingOf } from '../../src/explain/readings.ts';
 
@@ -11,6 +12,7 @@ const NAMES = Object.keys({
   ...LOGIN_READINGS,
   ...IMAGE_READINGS,
   ...OTHER_READINGS,
+  ...MACHINE_READINGS,
 }) as readonly ReadingName[];
 
 const ORDERS = NAMES.filter((name) => !priorOf(name).isSure).flatMap((name) => {

@@ -3,6 +3,7 @@ import type { ReadingName } from '../readings.ts';
 import { BARE_WORD_PRIORS } from './bare-words.ts';
 import { IMAGE_PRIORS } from './images.ts';
 import { LOGIN_PRIORS } from './logins.ts';
+import { MACHINE_PRIORS } from './machines.ts';
 import { NAMED_PRIORS } from './named.ts';
 import type { Prior } from './order.ts';
 import { OTHER_REGISTRY_PRIORS } from './other-registries.ts';
@@ -19,6 +20,7 @@ const PRIORS: Readonly<Record<ReadingName, Prior>> = {
   ...BARE_WORD_PRIORS,
   ...NAMED_PRIORS,
   ...OTHERS,
+  ...MACHINE_PRIORS,
 };
 
 export function priorOf(name: ReadingName): Prior {

@@ -1,4 +1,4 @@
-/** The priors of everything that is no refusal: absence, the reference, the network, this machine, the client. */
+/** The priors of everything that is no refusal: absence, the reference, the network, words that anybody uses. */
 import { prior, sure } from './order.ts';
 
 export const OTHERS = {
@@ -49,7 +49,6 @@ export const OTHERS = {
   'platform-other': prior({ 'platform-absent': 84, 'client-defect': 9, 'manifest-incomplete': 7 }),
   'platform-unknown': prior({ 'client-defect': 55, 'platform-absent': 35, 'manifest-incomplete': 10 }),
   'accept-index': sure('client-defect'),
-
   'lower-case': sure('reference-invalid'),
   'reference-format': prior({ 'reference-invalid': 86, 'client-defect': 9, 'local-problem': 5 }),
   'one-segment': prior({ 'reference-invalid': 75, 'package-absent': 15, 'client-defect': 10 }),
@@ -59,7 +58,6 @@ export const OTHERS = {
   'url-refused': prior({ 'client-defect': 46, 'reference-invalid': 40, 'registry-mismatch': 14 }),
   'gcr-shut': prior({ 'registry-closed': 62, 'registry-mismatch': 26, 'access-not-granted': 12 }),
   'short-name': prior({ 'registry-mismatch': 64, 'reference-invalid': 22, 'local-problem': 14 }),
-
   dns: prior({ 'network-dns': 88, 'network-timeout': 7, 'not-a-registry': 5 }),
   'tls-name': prior({ 'network-tls': 70, 'network-dns': 20, 'not-a-registry': 10 }),
   'tls-date': prior({ 'network-tls': 74, 'local-problem': 16, 'registry-unavailable': 10 }),
@@ -99,7 +97,6 @@ export const OTHERS = {
     [['other-host'], { 'registry-unavailable': 62, 'not-a-registry': 22, 'client-defect': 16 }],
   ),
   'token-unavailable': sure('registry-unavailable'),
-
   'pull-secret-absent': prior({
     'pull-secret-missing': 80,
     'credentials-required': 12,
@@ -108,7 +105,6 @@ export const OTHERS = {
   'pull-canceled': prior({ 'network-timeout': 60, 'local-problem': 22, 'registry-unavailable': 18 }),
   'pull-qps': prior({ 'rate-limited': 60, 'local-problem': 30, 'registry-unavailable': 10 }),
   'never-pull': prior({ 'local-problem': 70, 'client-defect': 30 }),
-
   'gcp-permission': prior(
     { 'access-not-granted': 42, 'package-absent': 32, 'credentials-required': 26 },
     [['push'], { 'credential-helper-failing': 36, 'access-not-granted': 34, 'credentials-required': 30 }],
@@ -132,57 +128,6 @@ export const OTHERS = {
   'address-refused': prior({ 'ip-not-allowed': 84, 'access-not-granted': 10, 'not-a-registry': 6 }),
   quota: prior({ unknown: 60, 'org-policy': 25, 'rate-limited': 15 }),
   'actions-cache': prior({ unknown: 60, 'client-defect': 22, 'token-expired': 18 }),
-
-  'no-space': sure('local-problem'),
-  'daemon-away': prior({ 'local-problem': 100 }),
-  'config-unwritable': prior({ 'local-problem': 82, 'credential-helper-failing': 12, 'client-defect': 6 }),
-  'config-unreadable': prior({
-    'local-problem': 42,
-    'credential-helper-failing': 36,
-    'credentials-required': 22,
-  }),
-  'container-unstarted': prior({ 'local-problem': 90, 'client-defect': 10 }),
-  'local-setup': prior({ 'local-problem': 80, 'client-defect': 12, 'registry-mismatch': 8 }),
-  'not-built': prior({ 'local-problem': 68, 'reference-invalid': 22, 'client-defect': 10 }),
-  driver: prior({ 'client-defect': 92, 'local-problem': 8 }),
-  'client-old': prior({ 'client-defect': 94, 'local-problem': 6 }),
-  'layer-store': prior({ 'local-problem': 85, 'client-defect': 15 }),
-  'helper-missing': sure('credential-helper-failing'),
-  'helper-failing': prior({
-    'credential-helper-failing': 80,
-    'credentials-required': 10,
-    'local-problem': 10,
-  }),
-  'login-elsewhere': prior({
-    'stale-login': 62,
-    'credentials-required': 22,
-    'credential-rejected': 16,
-  }),
-  'placeholder-login': prior({ 'stale-login': 50, 'client-defect': 34, 'credential-rejected': 16 }),
-  'placeholder-scope': prior({ 'client-defect': 75, 'package-absent': 15, 'credentials-required': 10 }),
-  'post-unsupported': prior({ 'client-defect': 70, 'registry-unavailable': 16, 'not-a-registry': 14 }, [
-    ['closed'],
-    { 'registry-closed': 80, 'client-defect': 12, 'credential-rejected': 8 },
-  ]),
-  'helm-repo-add': prior({ 'client-defect': 84, 'reference-invalid': 10, 'not-a-registry': 6 }),
-  catalog: prior({ 'client-defect': 72, 'access-not-granted': 16, 'credentials-required': 12 }),
-  'watchtower-head': prior({ 'client-defect': 62, 'credentials-required': 24, 'package-absent': 14 }),
-  'manifest-inspect': prior({ 'client-defect': 50, 'access-not-granted': 26, 'stale-login': 24 }),
-  'bottle-absent': prior({ 'client-defect': 52, 'tag-absent': 30, 'package-absent': 18 }),
-  'cache-refused': prior({ 'client-defect': 72, 'registry-unavailable': 16, 'reference-invalid': 12 }),
-  'cache-sunset': sure('client-defect'),
-  'builder-gone': prior({ 'local-problem': 64, 'client-defect': 22, 'network-refused': 14 }),
-  'upload-refused': prior({ 'registry-unavailable': 40, 'client-defect': 34, 'answer-unexpected': 26 }),
-  'other-artifact': prior({ 'client-defect': 44, 'package-absent': 34, 'tag-absent': 22 }),
-  'flux-warmer': prior({ 'client-defect': 56, 'tag-absent': 28, 'package-absent': 16 }),
-  'import-lost': prior({ 'client-defect': 72, 'local-problem': 28 }),
-  'upload-broken': prior({ 'client-defect': 45, 'registry-unavailable': 35, 'network-refused': 20 }),
-  'client-habit': prior({ 'client-defect': 82, 'credential-helper-failing': 10, 'credentials-required': 8 }),
-  crash: prior({ 'client-defect': 80, 'credentials-required': 12, 'registry-unavailable': 8 }),
-  'crash-told': prior({ 'client-defect': 60, 'credentials-required': 22, 'registry-unavailable': 18 }),
-  'media-type': prior({ 'client-defect': 74, 'platform-absent': 14, 'manifest-incomplete': 12 }),
-  'manifest-refused': prior({ 'client-defect': 56, 'registry-unavailable': 24, 'reference-invalid': 20 }),
-
   'generic-404': prior(
     { 'tag-absent': 43, 'package-absent': 39, 'access-not-granted': 18 },
     [['closed'], { 'registry-closed': 70, 'package-absent': 20, 'access-not-granted': 10 }],
