@@ -102,6 +102,7 @@ export const OTHERS = {
     'credentials-required': 12,
     'package-absent': 8,
   }),
+  'pull-secret-broken': prior({ 'pull-secret-missing': 86, 'credential-rejected': 8, 'local-problem': 6 }),
   'pull-canceled': prior({ 'network-timeout': 60, 'local-problem': 22, 'registry-unavailable': 18 }),
   'pull-qps': prior({ 'rate-limited': 60, 'local-problem': 30, 'registry-unavailable': 10 }),
   'never-pull': prior({ 'local-problem': 70, 'client-defect': 30 }),

@@ -105,6 +105,11 @@ export const OTHER_READINGS = {
 
   // Kubernetes.
   'pull-secret-absent': reading(71, 'named', 'Kubernetes does not find the secret that should log in'),
+  'pull-secret-broken': reading(
+    71,
+    'named',
+    'Kubernetes takes no pull secret whose .dockerconfigjson is no JSON',
+  ),
   'pull-canceled': reading(64, 'network', 'the pull was given up before it ended'),
   'pull-qps': reading(74, 'local', 'the node itself lets only so many pulls a second through'),
   'never-pull': reading(70, 'local', 'the pod may use local images only, and there is none'),

@@ -14,9 +14,9 @@ export const KUBERNETES = [
     'no image pull secret',
     'authentication secret[^\\n]{1,200}not found',
     'invalid image pull secret',
-    'data\\[\\.dockerconfigjson\\]: invalid value',
     'auth for "[^"\\n]{1,200}" not found in secret',
   ),
+  ...says('pull-secret-broken', 'data\\[\\.dockerconfigjson\\]: invalid value'),
   ...says(
     'pull-canceled',
     'code = canceled desc =…context canceled',

@@ -37,8 +37,12 @@ const ADVICE: Record<CauseCode, Advice> = {
   ],
   'credential-rejected': (subject, reading) =>
     reading === 'login-empty' ? [...fillSecret(), ...loginTo(subject)] : loginTo(subject),
-  'token-malformed': (subject) => [
-    advice('Copy the whole token again, without spaces or quotes'),
+  'token-malformed': (subject, reading) => [
+    reading === 'header-malformed'
+      ? advice(
+          'Store the token without the end of a line: printf %s in the place of echo, and nothing behind it in the file or secret',
+        )
+      : advice('Copy the whole token again, without spaces or quotes'),
     ...(subject.isGhcr && subject.operation !== 'push' ? [createToken()] : loginTo(subject)),
   ],
   'token-expired': (subject) => [...seeTokens(subject), ...loginTo(subject)],

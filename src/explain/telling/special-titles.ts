@@ -119,6 +119,9 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
       'If another package was meant: charts often lie beside the image, under a name of their own',
   },
   'crash-told': { 'client-defect': 'The client itself crashed' },
+  'pull-secret-broken': {
+    'pull-secret-missing': 'The pull secret was not stored: its .dockerconfigjson is no valid JSON',
+  },
   'host-lost': {
     'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
   },
