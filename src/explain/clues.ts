@@ -46,7 +46,7 @@ export type Clue =
 
 /** The registry in front of a name that begins with it already, and Docker Hub's website in the place of its registry. */
 const WRONG_HOST =
-  /(?<![\w.-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})\/(?:\1|https?:)\/|(?<![\w./-])(?:registry\.)?hub\.docker\.com\/(?!_\/|r\/|v\d)|(?<![\w./-])docker\.io\/(?:library\/)?(?:ghcr|quay|gcr)\.io\//i;
+  /(?<![\w.-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})\/(?:\1|https?:)\/|(?<![\w./-])(?:registry\.)?hub\.docker\.com\/(?!_\/|r\/|v\d)|(?<![\w./-])docker\.io\/(?:library\/|v2\/)?(?:ghcr|quay|gcr)\.io\//i;
 
 const WORDS: readonly (readonly [Clue, RegExp])[] = [
   [

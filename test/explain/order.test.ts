@@ -175,3 +175,8 @@ describe('what was asked for by its digest', () => {
     );
   });
 });
+
+it('the status that the daemon’s own interface gives is none of the registry’s', () => {
+  const spring = `Docker API call to 'localhost/v1.24/images/create?fromImage=x' failed with status code 500 "Internal Server Error" and message "${HEAD}denied: denied"`;
+  expect(codesOf(spring)[0]).toBe('stale-login');
+});

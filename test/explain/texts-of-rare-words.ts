@@ -124,4 +124,74 @@ export const RARE_WORDS: TextCases = {
     text: "docker-compose up\nKeyError: 'ContainerConfig'",
     cause: 'client-defect',
   },
+  'docker, an artifact that is no image': {
+    text: 'latest: Pulling from acme/policies\nEncountered remote "application/vnd.oci.empty.v1+json"(unknown) when fetching',
+    cause: 'client-defect',
+    also: ['package-absent'],
+  },
+  'Testcontainers, no daemon': {
+    text: 'java.lang.IllegalStateException: Could not find a valid Docker environment. Please see logs and check configuration\n\tat org.testcontainers.dockerclient.DockerClientProviderStrategy',
+    cause: 'local-problem',
+  },
+  'docker push, an index with one platform here': {
+    text: "docker push ghcr.io/acme/loki:3\nNote: You're trying to push a manifest list/index which references multiple platform specific manifests, but not all of them are available locally or available to the remote repository.",
+    cause: 'client-defect',
+    also: ['local-problem', 'manifest-incomplete'],
+  },
+  'cosign, a job without an identity': {
+    text: 'Error: signing [ghcr.io/acme/app@sha256:2ab1]: getting signer: getting key from Fulcio: retrieving cert: error obtaining token: expired_token',
+    cause: 'workflow-permissions-missing',
+  },
+  'cosign, a digest that was never pushed': {
+    text: 'Error: signing [ghcr.io/acme/app@sha256:c07e]: accessing entity: entity not found in registry',
+    cause: 'digest-absent',
+  },
+  'the runner, no Linux': {
+    text: 'Error: Container action is only supported on Linux\nuses: docker://ghcr.io/acme/shellfmt:3',
+    cause: 'local-problem',
+  },
+  'act, a login that is not given': {
+    text: '[CI/test] docker pull image=ghcr.io/acme/ci-base:4 platform= username= forcePull=false\nError: failed to interpolate container.credentials.password',
+    cause: 'credential-rejected',
+  },
+  'podman login, nobody to ask': {
+    text: '+ podman login --username= --password= ghcr.io\nError: getting username and password: reading username: EOF',
+    cause: 'credential-rejected',
+  },
+  'kaniko, a login in clear': {
+    text: 'checking push permission for "ghcr.io/acme/app:dev": resolving authorization for ghcr.io failed: unable to decode auth field: illegal base64 data at input byte 4',
+    cause: 'local-problem',
+  },
+  'ko, a base without the platform': {
+    text: 'Error: failed to publish images: no matching platforms in base image index, want linux/arm64; base ghcr.io/acme/static@sha256:77a0',
+    cause: 'platform-absent',
+  },
+  'helm, a feature of its future': {
+    text: 'helm pull oci://ghcr.io/acme/charts/app\nError: this feature has been marked as experimental and is not enabled by default. Please set HELM_EXPERIMENTAL_OCI=1 in your environment to use this feature',
+    cause: 'client-defect',
+  },
+  'skopeo, a tag and a digest': {
+    text: 'Error parsing image name "docker://ghcr.io/fluxcd/source-controller:v0.26.1@sha256:3f6bd0a": Docker references with both a tag and digest are currently not supported',
+    cause: 'reference-invalid',
+  },
+  'Homebrew, another file than was published': {
+    text: '==> Downloading https://ghcr.io/v2/homebrew/core/jq/blobs/sha256:7eba1f0\nError: jq: SHA256 mismatch',
+    cause: 'not-a-registry',
+  },
+  'Harbor, an image that its scan objects to': {
+    text: 'Error response from daemon: unknown: current image with 31 vulnerabilities cannot be pulled due to configured policy',
+    cause: 'org-policy',
+  },
+  'docker push, content trust': {
+    text: 'Signing and pushing trust metadata\nError: error contacting notary server: denied: requested access to the resource is denied\ndocker push ghcr.io/acme/app',
+    cause: 'client-defect',
+  },
+  'Flux, no tag that fits': {
+    text: 'imagepolicy api: cannot determine latest tag for policy: version list argument cannot be empty (ghcr.io/acme/api)',
+    cause: 'tag-absent',
+  },
+  'the kubelet, a secret that it cannot read': {
+    text: 'kubelet: "Failed to create pull credentials" err="illegal base64 data at input byte 4"\nfailed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized',
+    cause: 'pull-secret-missing',
+  },
 };

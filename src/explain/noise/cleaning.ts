@@ -58,7 +58,7 @@ const PREFIXES: readonly RegExp[] = [
  * (docker-py, dockerode, docker-java, Nomad, Harbor).
  */
 const WRAPPERS =
-  /\bAPI error \(\d{3}\):|\(HTTP code \d{3}\)\s+[\w ]{1,30}\s-\s|\b[45]\d\d\s+(?:Client|Server)\s+Error(?:\s+for\s+http(?:\+docker|:\/\/localhost)[\s\S]{0,220}?Error|: [\w ]{1,30})(?=\s*\()|\bStatus \d{3}: (?=\{"message")|status code=InternalServerError,? ?|\bgeneral response handler: unexpected status code: \d{3}, expected: \d{3}/g;
+  /\bAPI error \(\d{3}\):|\(HTTP code \d{3}\)\s+[\w ]{1,30}\s-\s|\b[45]\d\d\s+(?:Client|Server)\s+Error(?:\s+for\s+http(?:\+docker|:\/\/localhost)[\s\S]{0,220}?Error|: [\w ]{1,30})(?=\s*\()|\bStatus \d{3}: (?=\{"message")|status code=InternalServerError,? ?|\bDocker API call to '[^'\n]{1,300}' failed with status code \d{3} "[\w ]{1,40}"|\bgeneral response handler: unexpected status code: \d{3}, expected: \d{3}/g;
 
 /** One line for each line of the message, without marks, blanks collapsed, empty ones left out. */
 export function cleanLines(text: string): string[] {

@@ -89,6 +89,8 @@ export const NAMED_PRIORS = {
   }),
   saml: sure('sso-not-authorized'),
   'ip-list': sure('ip-not-allowed'),
+  'id-token': prior({ 'workflow-permissions-missing': 88, 'client-defect': 8, 'org-policy': 4 }),
+  'scan-policy': prior({ 'org-policy': 72, 'local-problem': 18, 'access-not-granted': 10 }),
   'org-prohibits': sure('org-policy'),
   'classic-forbidden': sure('org-policy'),
   lifetime: sure('org-policy'),

@@ -104,7 +104,7 @@ export const OTHERS = {
   }),
   'pull-secret-broken': prior({ 'pull-secret-missing': 86, 'credential-rejected': 8, 'local-problem': 6 }),
   'pull-canceled': prior({ 'network-timeout': 60, 'local-problem': 22, 'registry-unavailable': 18 }),
-  'pull-qps': prior({ 'rate-limited': 60, 'local-problem': 30, 'registry-unavailable': 10 }),
+  'pull-qps': prior({ 'rate-limited': 50, 'local-problem': 28, 'client-defect': 22 }),
   'never-pull': prior({ 'local-problem': 70, 'client-defect': 30 }),
   'gcp-permission': prior(
     { 'access-not-granted': 42, 'package-absent': 32, 'credentials-required': 26 },

@@ -176,6 +176,13 @@ export const IMAGE_READINGS = {
   ),
   'permission-told': reading(45, 'refusal', 'the text names the permission that is missing', 'login'),
   'org-prohibits': reading(92, 'named', 'the organization’s policy lets nobody in from here'),
+  'id-token': reading(
+    72,
+    'named',
+    'the job gets no identity to sign with: that is a permission of its own',
+    'login',
+  ),
+  'scan-policy': reading(91, 'named', 'the registry hands out no image that its own scan objects to'),
   'creation-banned': reading(
     71,
     'named',

@@ -81,6 +81,18 @@ export const MACHINE_READINGS = {
     'client',
     'the image was handed on with one platform alone, and its index names more',
   ),
+  'bazel-manifest': reading(
+    18,
+    'client',
+    'the rule could not read the manifest: without a login, or in a form that it does not know',
+  ),
+  'content-trust': reading(
+    75,
+    'client',
+    'docker’s content trust is on, and this registry keeps no signatures of that kind',
+  ),
+  'bottle-altered': reading(66, 'network', 'what arrived is not what was published'),
+  'oauth-405': reading(81, 'client', 'the client asks with a stored login in a way that GHCR does not offer'),
   'upload-broken': reading(
     66,
     'client',

@@ -72,7 +72,12 @@ export const CONTAINERD = [
     'no match found for semver',
   ),
   ...says('flux-warmer', 'manifest for tag \\S{1,128} missing in repository'),
-  ...says('import-lost', 'ctr: content digest sha256:…not found'),
+  ...says(
+    'import-lost',
+    '(?:ctr|notfound): content digest sha256:…not found',
+    'not all of them are available locally',
+    'failed to create a tmp single-platform image',
+  ),
   ...says('builder-gone', 'failed to receive status: rpc error', 'error reading from server: eof'),
   ...says('upload-refused', '(?:put|patch) request to \\S{1,400}/blobs/uploads?/\\S{1,200}: 400'),
   ...says(
@@ -88,7 +93,7 @@ export const CONTAINERD = [
   ),
   ...says(
     'session-lost-blob',
-    '/(?:blobs/(?!uploads?/)|manifests/)…user cannot be authenticated with the token provided',
+    '(?<!put "?https?://\\S{0,300})/(?:blobs/(?!uploads?/)|manifests/)…user cannot be authenticated with the token provided',
     '(?:pull|download|config)(?:(?!push)[\\s\\S]){0,300}?user cannot be authenticated with the token provided',
   ),
 ];

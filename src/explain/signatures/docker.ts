@@ -14,6 +14,7 @@ export const DOCKER = [
     'denied: denied(?<=logging in…denied: denied)',
     '(?:get|head) [^\\n]{1,100}: denied: denied(?<=docker login…\\s(?:get|head) [^\\n]{1,100}: denied: denied)',
   ),
+  ...says('login-refused', 'trylogin\\w{0,20}[^\\n]{0,80}unexpected status code 40[13]'),
   // Whoever answers there knows no registry.
   ...says('login-lost', 'login attempt to \\S+ failed with status: 404'),
   // The runner, which keeps the client's own words to another line.
@@ -28,6 +29,10 @@ export const DOCKER = [
     "flag needs an argument: (?:--password|--username|'?[pu]'? in -[pu])",
     'docker login"? requires at most 1 argument',
     'variable \\w{0,40}(?:docker|registry|ghcr|cr_)\\w{0,40} (?:is )?(?:not set|unset|empty|missing|must be set)',
+    'failed to interpolate container\\.credentials',
+    'both username and password ha',
+    '(?:getting|reading) (?:username|password)[^\\n]{0,60}: (?:eof|inappropriate ioctl)',
+    'please set homebrew_github_packages_token',
     "secret '?\\w{0,40}(?:registry|docker|ghcr)\\w{0,40}'? not found",
     // The runner, of a service or container whose login is filled from secrets.
     "the template is not valid…unexpected value ''",
@@ -94,6 +99,7 @@ export const DOCKER = [
     'pulling from [\\w./-]{1,200} ?[|:>;,-]{1,3} ?manifest unknown',
     'content at \\S{1,300}/manifests/sha256:\\S{1,80} not found',
     'could not fetch content descriptor sha256:…not found',
+    'unable to get child image of index…manifest[ _]unknown',
   ),
   ...says('manifest-unknown', 'manifest[ _]unknown', 'manifest for \\S{1,300} not found'),
   ...says('no-such-manifest', 'no such manifest: \\S'),
@@ -101,7 +107,8 @@ export const DOCKER = [
   ...says(
     'digest-unknown',
     '@sha256:(?:[0-9a-f]{8,64}|\\.{3})[^\\n]{0,60}(?:not found|manifest[ _]unknown)',
-    'manifests/sha256:[0-9a-f]{8,64}[^\\n]{0,60}(?:404|manifest[ _]unknown)',
+    '@sha256:[^\\n]{1,160}entity not found',
+    'manifests/sha256:[0-9a-f]{6,64}[^\\n]{0,60}(?:404|manifest[ _]unknown)',
     '(?<!manifest list:[^\\n]{0,300})reading manifest sha256:[0-9a-f]{6,64}[^\\n]{0,300}manifest[ _]unknown',
   ),
   ...says(
@@ -126,6 +133,7 @@ export const DOCKER = [
     'no (?:image|child|manifest)[^\\n]{0,30} (?:found in (?:image index|manifest list) for|with platform|for) (?:architecture|platform|\\{architecture)',
     'no supported platform found',
     'no child with platform',
+    'no matching platforms in base image index',
     'does not contain descriptor matching platform',
   ),
   ...says(
@@ -164,6 +172,9 @@ export const DOCKER = [
     'invalid repository "',
     'invalid checksum digest length',
     'scheme prefix missing from remote',
+    'no repository definition for \\S{1,80}/\\S',
+    'references with both a tag and digest are currently not supported',
+    'is not a valid image reference',
     'failed to resolve reference "[^"\\n]{1,255}": object required',
   ),
   ...says(
@@ -171,6 +182,7 @@ export const DOCKER = [
     '(?:400|bad request)…(?:invalid repository name|name invalid)',
     'NAME_INVALID',
     'missing image name\\. pushes should be',
+    'repository name must be in the form',
     ': name invalid$',
     'blobs/uploads/\\S{0,10}: 400 bad request',
     '/blobs/sha256:\\S{1,80}: 400 bad request',
@@ -200,6 +212,7 @@ export const DOCKER = [
     'client-old',
     'client version [\\d.]{1,8} is too (?:old|new)',
     'client is newer than server',
+    'set helm_experimental_oci=1',
     "keyerror: 'containerconfig'",
   ),
   ...says(

@@ -51,7 +51,6 @@ export const GENERIC = [
     'registry-error',
     "\\b(?:can(?:'t|not| not)|unable|could(?:n't| not)|wo(?:n't| not)|does(?:n't| not)|fail\\w{0,4}|refus\\w{1,4}|reject\\w{0,3}|problems?|issues?|trouble)\\b[^\\n]{0,60}\\b(?:pull|push|download|fetch|log ?in|authenticate)",
     '\\b(?:pull|push|download|login|authenticat|image)\\w{0,4}\\b[^\\n]{0,60}\\b(?:fail\\w{0,4}|refus\\w{1,4}|reject\\w{0,3}|error|stuck|not work\\w{0,3})\\b',
-    'registry returned bad result',
     'error (?:response from daemon|pulling image)',
     '(?:failed|unable|error)[^\\n]{0,60}(?:pull|push|download|fetch|login|log in|look ?up|manifest|resolve reference|initializing source|\\bregistry\\b)',
     "unable to find image '[^'\\n]{1,300}' locally",

@@ -39,6 +39,15 @@ export const GITHUB = [
   ),
   ...says('ip-list', 'has an ip allow list enabled', 'ip address is not permitted to access'),
   // Google, of a perimeter around its projects.
+  // A job without id-token: write, which signing without a key needs.
+  ...says('id-token', 'unable to get actions_id_token_request_url', 'error obtaining token: expired_token'),
+  // Harbor and Artifactory.
+  ...says(
+    'scan-policy',
+    'cannot be pulled due to configured policy',
+    'download blocking policy',
+    'image is not signed by',
+  ),
   ...says('org-prohibits', "prohibited by organization's policy"),
   ...says('classic-forbidden', 'forbids access via a personal access tokens? \\(classic\\)\\.'),
   ...says('lifetime', 'forbids access via…lifetime is greater than'),

@@ -16,7 +16,11 @@ export const KUBERNETES = [
     'invalid image pull secret',
     'auth for "[^"\\n]{1,200}" not found in secret',
   ),
-  ...says('pull-secret-broken', 'data\\[\\.dockerconfigjson\\]: invalid value'),
+  ...says(
+    'pull-secret-broken',
+    'data\\[\\.dockerconfigjson\\]: invalid value',
+    'failed to create pull credentials',
+  ),
   ...says(
     'pull-canceled',
     'code = canceled desc =…context canceled',

@@ -68,11 +68,17 @@ export const REGISTRY_CLIENTS = [
     'not found: not found',
     'unable to locate any tags in provided repository',
     'could not locate a version matching',
+    'version list argument cannot be empty',
+    'no image versions found in registry for constraint',
   ),
   // A chart where an image was asked for, an image where a chart was.
   ...says(
     'other-artifact',
     'unsupported image-specific operation on artifact',
+    'encountered remote "application/vnd\\.(?!docker\\.plugin)',
+    'does not contain a layer with mediatype',
+    'mismatched image rootfs and manifest layers',
+    'no layer found corresponding to sif image',
     'could not load config with mediatype',
     'does not contain minimum number of descriptors',
     'received image index/manifest list, but platform_resolver',
@@ -91,6 +97,8 @@ export const REGISTRY_CLIENTS = [
     'placeholder-scope',
     '(?<!oauth token[^\\n]{0,500})scope=repository(?:%3A|:)user(?:%2F|/)image(?:%3A|:)pull',
   ),
+  // The login is there, and the second way of asking with it was refused as well.
+  ...says('oauth-405', 'failed to fetch oauth token:…405'),
   ...says(
     'post-unsupported',
     'the operation is unsupported',
@@ -110,10 +118,13 @@ export const REGISTRY_CLIENTS = [
     'not a valid chart repository or cannot be reached: object required',
     'not a valid chart repository or cannot be reached…404 not found',
     'failed to fetch helm repository index',
+    'unsupported protocol scheme "oci"',
   ),
   ...says(
     'catalog',
     '/v2/_catalog\\b(?!"?\\s*\\{"repositories)',
+    // Synology’s window asks for the list.
+    'registry returned bad result',
     'oras repo(?:sitory)? (?:ls|list)…(?:40[134]|denied|unauthorized)',
   ),
   ...says(
@@ -130,10 +141,13 @@ export const REGISTRY_CLIENTS = [
     'return character\\(s\\) (?:or reserved character\\(s\\) )?in header value: \\S{0,3}(?:bearer|basic|token)',
     '(?:leading whitespace|illegal header value)[^\\n]{0,100}(?:bearer|basic)',
   ),
+  ...says('bazel-manifest', 'trying to pull an image with oci image media types'),
   ...says('bearer-missing', 'authentication token not provided'),
   ...says('bearer-malformed', 'DENIED…invalid token\\b', '\\bdenied: invalid token\\b'),
   ...says('kaniko-dead', 'checking push permission(?:s)?…/token\\S{1,400}: denied: denied'),
   ...says('kaniko-push', 'checking push permission(?:s)?…(?:unauthorized|denied|not authorized)'),
+  ...says('content-trust', 'error contacting notary server'),
+  ...says('bottle-altered', 'sha256 mismatch'),
   ...says(
     'bottle-absent',
     '(?:homebrew|linuxbrew)/\\S{1,200}\\s…requested url returned error: 404',
@@ -159,6 +173,7 @@ export const REGISTRY_CLIENTS = [
     'nil pointer dereference',
     'cannot read propert(?:y|ies) of (?:undefined|null)',
     'NullPointerException',
+    '\\((?:TypeError|NoMethodError)\\)',
   ),
   ...says(
     'media-type',
@@ -166,7 +181,7 @@ export const REGISTRY_CLIENTS = [
     'unsupported (?:manifest )?media ?type(?!: "?text/html)',
     'missing signature key',
     'encountered remote "application/vnd\\.docker\\.plugin',
-    'trying to pull an image with oci image media types',
+    'but we cannot modify it: "?instructed to preserve digests',
     'media type \\S{0,10}application/vnd\\.docker\\.distribution\\.manifest\\.v1\\S{1,20} is no longer supported',
     // docker, of a chart.
     'invalid rootfs in image configuration',

@@ -16,7 +16,7 @@ import { changePolicy, giveAccess, letRepositoryIn, openPackage } from './packag
 import { leaveClosedRegistry, nameRegistry } from './registry-advice.ts';
 import { asPush, isCluster, type Subject } from './subject.ts';
 import { writeGhcr } from './typo-advice.ts';
-import { givePackagesPermission, loginStep } from './workflow-advice.ts';
+import { giveIdentity, givePackagesPermission, loginStep } from './workflow-advice.ts';
 
 type Advice = (subject: Subject, reading: ReadingName) => Remedy[];
 
@@ -58,7 +58,9 @@ const ADVICE: Record<CauseCode, Advice> = {
   'scope-missing-write': (subject) => writeLogin(subject),
   'access-not-granted': giveAccess,
   'actions-access-missing': letRepositoryIn,
-  'workflow-permissions-missing': (subject) => [givePackagesPermission(subject)],
+  'workflow-permissions-missing': (subject, reading) => [
+    reading === 'id-token' ? giveIdentity() : givePackagesPermission(subject),
+  ],
   'org-policy': changePolicy,
   'sso-not-authorized': ({ packageName }) => [
     packageName === null

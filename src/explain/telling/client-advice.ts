@@ -37,6 +37,7 @@ const FIXES: Partial<Record<ReadingName, string>> = {
   'flux-warmer': 'Move to Flux 2, or exclude such tags: this controller reads no indexes and no signatures',
   'import-lost':
     'Pull the image for one platform before it is handed on: docker pull --platform linux/amd64 IMAGE',
+  'content-trust': 'Switch it off for this registry: unset DOCKER_CONTENT_TRUST; sign with cosign instead',
   'media-type': 'Update the client, or have the image pushed in a form that it reads',
 };
 

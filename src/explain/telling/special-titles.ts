@@ -122,6 +122,14 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   'pull-secret-broken': {
     'pull-secret-missing': 'The pull secret was not stored: its .dockerconfigjson is no valid JSON',
   },
+  'id-token': {
+    'workflow-permissions-missing':
+      'The job may not ask for an identity to sign with: it needs id-token: write',
+  },
+  'scan-policy': { 'org-policy': 'The registry’s own rules keep this image back: its scan objects to it' },
+  'bottle-altered': {
+    'not-a-registry': 'Something on the way answered in the place of GHCR: what arrived is another file',
+  },
   'host-lost': {
     'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
   },

@@ -22,6 +22,13 @@ export function givePackagesPermission({ operation, place }: Subject): Remedy {
   );
 }
 
+/** What signs without a key asks GitHub who the job is. */
+export function giveIdentity(): Remedy {
+  return advice('Give the job the permission id-token: write, beside the one for packages', [
+    ['permissions:', '  contents: read', '  packages: write', '  id-token: write'].join('\n'),
+  ]);
+}
+
 /** The login with the job's own token. */
 export function loginStep({ operation }: Subject): Remedy {
   const remedy = actionsLogin();
