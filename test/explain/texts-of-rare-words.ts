@@ -44,7 +44,7 @@ export const RARE_WORDS: TextCases = {
     cause: 'token-malformed',
   },
   'Node, the same': {
-    text: 'TypeError [ERR_INVALID_CHAR]: Invalid character in header content ["authorization"]',
+    text: 'docker login by a script\nTypeError [ERR_INVALID_CHAR]: Invalid character in header content ["authorization"]',
     cause: 'token-malformed',
   },
   'a token that was cut off': {

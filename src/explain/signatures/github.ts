@@ -60,7 +60,7 @@ export const GITHUB = [
   ...says('not-by-token', 'resource not accessible by personal access token'),
   ...says(
     'api-403',
-    'https?://(?:api\\.github\\.com|[\\w.-]{1,100}/api/v\\d)/[^\\s\'"]{0,300}[^\\n]{0,40}\\b403\\b',
+    'https?://(?:api\\.github\\.com/(?:user|users|orgs)\\b|[\\w.-]{1,100}/api/v\\d/projects\\b)[^\\s\'"]{0,300}[^\\n]{0,40}\\b403\\b',
   ),
   ...says('bad-credentials', '\\bbad credentials\\b'),
   ...says('packages-service', 'could not be authenticated by the github packages service'),
