@@ -76,7 +76,7 @@ const WORDS: readonly (readonly [Clue, RegExp])[] = [
   ['says-expired', /(?<!\b(?:no|not|never|without|n't)\s)\bexpir(?:ed|es|y|ation)\b/i],
   [
     'says-revoked',
-    /\brevok(?:ed|ing)\b|token was deleted|deleted (?:the |my |our )?(?:(?:old|previous) )?(?:token|pat|one)\b|secret scanning|\bleaked\b|\brotated\b[^\n]{0,40}\b(?:pats?|tokens?|credentials?|secrets?)/i,
+    /\brevok(?:ed|ing)\b|token was deleted|deleted (?:the |my |our )?(?:(?:old|previous) )?(?:token|pat|one)\b|secret scanning|found in a public repository|\bleaked\b|\brotated\b[^\n]{0,40}\b(?:pats?|tokens?|credentials?|secrets?)/i,
   ],
   [
     'says-public',

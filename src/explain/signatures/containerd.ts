@@ -19,6 +19,8 @@ export const CONTAINERD = [
     'upload-broken',
     'failed to copy: io: read/write on closed pipe',
     'cannot reuse body, request must be retried',
+    // The .NET SDK.
+    'too many retries, stopping',
   ),
   ...says(
     'oauth-403',

@@ -33,6 +33,7 @@ export const DOCKER = [
     'both username and password ha',
     '(?:getting|reading) (?:username|password)[^\\n]{0,60}: (?:eof|inappropriate ioctl)',
     'please set homebrew_github_packages_token',
+    'parameter token or opts\\.auth is required',
     "secret '?\\w{0,40}(?:registry|docker|ghcr)\\w{0,40}'? not found",
     // The runner, of a service or container whose login is filled from secrets.
     "the template is not valid…unexpected value ''",

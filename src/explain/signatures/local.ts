@@ -66,7 +66,7 @@ export const LOCAL = [
   ...says('never-pull', 'image: "?\\S{1,255}"? not present locally'),
   ...says(
     'config-unreadable',
-    '(?:config|auth)\\.json: permission denied',
+    '(?:config|auth|remote|registries)\\.(?:json|ya?ml|conf): permission denied',
     'error loading config file',
     'unable to decode auth field',
     'parsing docker_auth_config',

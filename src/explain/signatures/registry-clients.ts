@@ -32,6 +32,7 @@ export const REGISTRY_CLIENTS = [
     'host-unsupported',
     'expected an image path like \\[host/\\]repo-path',
     'source image \\S{1,200} is not valid\\. provide a valid source image',
+    'image identifier \\S{1,200} is invalid\\. it should match pattern',
   ),
   ...says(
     'required-plain',
