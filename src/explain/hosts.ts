@@ -44,9 +44,9 @@ export function kindOfHost(written: string): HostKind {
   return isAddress(host) ? 'local-host' : 'other-host';
 }
 
-/** Websites, and the hosts that keep layers. */
+/** Websites, registries of other things, and the hosts that keep layers. */
 const NO_REGISTRY =
-  /^(?:www\.)?(?:github|gitlab|bitbucket|docker)\.(?:com|org)$|^(?:pkg-containers\.githubusercontent|production\.cloudflare\.docker)\.com$/;
+  /^(?:www\.)?(?:github|gitlab|bitbucket|docker)\.(?:com|org)$|^registry\.(?:npmjs\.org|yarnpkg\.com|terraform\.io|opentofu\.org)$|^(?:pkg-containers\.githubusercontent|production\.cloudflare\.docker)\.com$/;
 
 /** Whether a host may stand in front of an image, judged by its name alone: `github.com/acme/app` is no image. */
 export function isRegistryHost(written: string): boolean {

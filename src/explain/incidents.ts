@@ -44,6 +44,8 @@ const ANYBODYS = new Set<ReadingName>([
   'web-page',
   'eof',
   'header-malformed',
+  'not-by-token',
+  'id-token',
   'api-403',
   'bottle-altered',
   'too-large',
@@ -76,6 +78,9 @@ const ANYBODYS = new Set<ReadingName>([
   'permission-told',
 ]);
 
+/** Below this stand words that any program uses. */
+const LEAST_TELLING = 21;
+
 /** One word on a line of its own. */
 const BARE = new Set<ReadingName>(['bare-denied', 'bare-unauthorized']);
 
@@ -102,7 +107,17 @@ export function findIncidents(
     const known = new Set(found.map(({ reading }) => reading));
     found.push(...incidentsOf(withoutHarmless(joined), clues).filter(({ reading }) => !known.has(reading)));
   }
-  return withoutOtherPlaces(withoutParts(found), lines).sort((a, b) => rankOf(b) - rankOf(a) || a.at - b.at);
+  const own = withoutAfterwards(found, lines.join('\n'));
+  return withoutOtherPlaces(withoutParts(own), lines).sort((a, b) => rankOf(b) - rankOf(a) || a.at - b.at);
+}
+
+/** What a pull ends with; bare words behind it are mostly those of what was started then. */
+const DONE =
+  /^(?:status: (?:downloaded newer image|image is up to date)|.{0,200}\b(?:successfully pulled image|already present on machine))/gim;
+
+function withoutAfterwards(found: readonly Incident[], text: string): Incident[] {
+  const done = [...text.matchAll(DONE)].at(-1)?.index ?? Number.POSITIVE_INFINITY;
+  return found.filter((incident) => incident.at < done || rankOf(incident) >= LEAST_TELLING);
 }
 
 /** Where a line broke within a longer sentence, its last word looks like a bare refusal. */
@@ -152,7 +167,7 @@ function incidentsOf(lines: readonly string[], clues: ReadonlySet<Clue>): Incide
 
 /** A line in which another program tells of its own trouble: one that ran in a build, or kubectl of its cluster. */
 const ANOTHERS =
-  /^unable to connect to the server:|\b(?:proxy\.golang\.org|sum\.golang\.org|pypi\.org|files\.pythonhosted\.org|(?:deb|security)\.debian\.org|(?:archive|security)\.ubuntu\.com|dl-cdn\.alpinelinux\.org|repo\d?\.maven\.(?:apache\.)?org|rubygems\.org|(?:static\.)?crates\.io|could not resolve host: github\.com)\b/i;
+  /^unable to connect to the server:|\b(?:readiness|liveness|startup) probe failed|failed calling webhook|mountvolume\.setup failed(?![^\n]{0,200}(?:docker|registry|ghcr|pull|cred))|permission denied \(publickey|\) when calling the (?!createfunction|createservice|createpullthrough)\w+ operation|bind: permission denied|host not found in upstream|cannot find module|\b(?:registry\.npmjs\.org|registry\.yarnpkg\.com|registry\.terraform\.io|download\.docker\.com|proxy\.golang\.org|sum\.golang\.org|pypi\.org|files\.pythonhosted\.org|(?:deb|security)\.debian\.org|(?:archive|security)\.ubuntu\.com|dl-cdn\.alpinelinux\.org|repo\d?\.maven\.(?:apache\.)?org|rubygems\.org|(?:static\.)?crates\.io|could not resolve host: github\.com)\b/i;
 
 function isOfAnother(text: string, { index, 0: quote }: RegExpExecArray): boolean {
   const end = text.indexOf('\n', index + quote.length);

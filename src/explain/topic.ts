@@ -17,7 +17,7 @@ const WORDS: readonly RegExp[] = [
   /\bregistry\b/i,
   /\bcontainers?\b/i,
   /\bcharts?\b/i,
-  /\bpackages?\b/i,
+  /(?<!(?:dist|site)-)\bpackages?\b/i,
   /\bpull(?:s|ed|ing)?\b|\bpush(?:es|ed|ing)?\b/i,
   /\bpods?\b|\bkubernetes\b|\bnamespace\b|\bk8s\b/i,
 ];

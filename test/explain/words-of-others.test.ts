@@ -136,3 +136,31 @@ it('one line of a registry among four thousand errors of others is found', () =>
   );
   expect(told(others.join('\n')).codes[0]).toBe('stale-login');
 });
+
+describe('what was started from an image that is there', () => {
+  const DONE = 'Status: Downloaded newer image for ghcr.io/acme/api:1';
+
+  it.each([
+    ['an answer that the program got', `docker run ghcr.io/acme/api:1\n${DONE}\nError: S3 answered (403)`],
+    [
+      'a module that it misses',
+      `docker run ghcr.io/acme/api:1\n${DONE}\nError: Cannot find module 'express'`,
+    ],
+    [
+      'a probe of a pod',
+      'Normal Pulled kubelet Container image "ghcr.io/acme/api:1" already present on machine\nWarning Unhealthy kubelet Readiness probe failed: HTTP probe failed with statuscode: 401',
+    ],
+    [
+      'a secret that the pod reads, and no pull secret',
+      'Normal Pulled kubelet Container image "ghcr.io/acme/api:1" already present on machine\nWarning Failed kubelet Error: secret "api-env" not found',
+    ],
+  ])('fails by itself: %s', (_, text) => {
+    expect(told(text).codes.filter((code) => code !== 'unknown')).toEqual([]);
+  });
+
+  it('but a refusal that stands before counts', () => {
+    const refused =
+      'Error response from daemon: Head "https://ghcr.io/v2/acme/web/manifests/1": unauthorized';
+    expect(told(`${refused}\n${DONE}`).codes[0]).toBe('credentials-required');
+  });
+});

@@ -9,7 +9,7 @@ export const KUBERNETES = [
     'failedtoretrieveimagepullsecret',
     'unable to retrieve some image pull secrets',
     'couldn.t find key \\.dockerconfigjson',
-    'secrets? "[^"\\n]{1,253}" not found',
+    '(?<!error: )secrets? "[^"\\n]{1,253}" not found',
     'secret [^\\n]{1,253} not found…imagepullsecret',
     'no image pull secret',
     'authentication secret[^\\n]{1,200}not found',

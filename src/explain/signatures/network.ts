@@ -16,7 +16,7 @@ export const NETWORK = [
     'dns',
     'no such host',
     'lookup [\\w.-]{1,200}(?: on \\S{1,80})?: (?:try again|server misbehaving|i/o timeout|temporary failure|read udp|dial udp|write udp|no answer|device or resource busy|operation was canceled|getaddrinfow|network is unreachable|connect: |connection refused)',
-    "(?:temporary failure in name resolution|name or service not known|nodename nor servname|could not resolve (?:host|proxy)|couldn.t resolve host|name resolution fail|enotfound|eai_again|getaddrinfo|nameresolutionerror|failed to resolve '?[\\w.-]+'? \\()",
+    "(?:temporary failure in name resolution|name or service not known|nodename nor servname|could not resolve (?:host|proxy)|couldn.t resolve host|name resolution fail|\\benotfound\\b|eai_again|getaddrinfo|nameresolutionerror|failed to resolve '?[\\w.-]+'? \\()",
     'server misbehaving',
   ),
   ...says('tls-early', 'current time \\S{1,60} is before', 'certificate is not yet valid'),

@@ -130,6 +130,7 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
   'bottle-altered': {
     'not-a-registry': 'Something on the way answered in the place of GHCR: what arrived is another file',
   },
+  'rate-api': { 'rate-limited': 'GitHub’s API throttles requests' },
   'host-lost': {
     'registry-mismatch': 'The name has no registry in front: what should stand there is empty',
   },
