@@ -22,8 +22,8 @@ export const ACCIDENT_TEXTS: TextCases = {
   },
   'a registry that speaks no TLS, and no other word of containers': {
     text: 'Get "https://registry.acme.dev:5000/v2/": http: server gave HTTP response to HTTPS client',
-    cause: 'local-problem',
-    also: ['network-tls'],
+    cause: 'network-tls',
+    also: ['local-problem'],
   },
   'a login that lives, and a bare refusal': {
     text: 'docker login ghcr.io -u erin --password-stdin\nLogin Succeeded\ndocker pull ghcr.io/acme/app:1\nError response from daemon: denied',

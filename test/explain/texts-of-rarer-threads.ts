@@ -109,8 +109,8 @@ export const RARER_TEXTS: TextCases = {
   'a push into another owner’s namespace': {
     source: 'https://github.com/openwrt/buildbot/pull/2',
     text: '#11 ERROR: denied: permission_denied: The requested installation does not exist.\n > pushing ghcr.io/ynezz/buildworker-v3.5.0:master with docker:\nError: buildx failed with: ERROR: denied: permission_denied: The requested installation does not exist.',
-    cause: 'actions-access-missing',
-    also: ['package-absent'],
+    cause: 'package-absent',
+    also: ['actions-access-missing'],
   },
   'kaniko on ECR, a role without a policy': {
     source: 'https://github.com/jenkins-x/terraform-aws-eks-jx/pull/27',

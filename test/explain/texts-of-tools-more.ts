@@ -29,7 +29,7 @@ export const MORE_TOOL_TEXTS: TextCases = {
   'docker, the word with a full stop': {
     text: 'docker pull ghcr.io/acme/app\nUsing default tag: latest\nError response from daemon: denied.',
     cause: 'access-not-granted',
-    also: ['credentials-required', 'package-absent'],
+    also: ['credentials-required', 'workflow-permissions-missing'],
   },
   'docker, a sentence about what GHCR answers': {
     text: 'The compose file pulls ghcr.io/acme/app; the registry returns `denied` on a fresh pull.',

@@ -7,7 +7,7 @@ export const TOOL_TEXTS: TextCases = {
   'crane, a dead login': {
     text: `Error: fetching manifest ghcr.io/acme/app:1: GET ${TOKEN}: DENIED: denied`,
     cause: 'stale-login',
-    also: ['credential-rejected'],
+    also: ['package-absent', 'credentials-required'],
     client: 'crane',
   },
   'crane, nobody is shown the package': {

@@ -7,10 +7,10 @@ import { prior } from './order.ts';
 export const IMAGE_PRIORS = {
   'bare-denied': prior(
     {
-      'access-not-granted': 46,
-      'credentials-required': 22,
-      'package-absent': 14,
-      'workflow-permissions-missing': 10,
+      'access-not-granted': 44,
+      'credentials-required': 20,
+      'workflow-permissions-missing': 16,
+      'package-absent': 12,
       'credential-rejected': 8,
     },
     [

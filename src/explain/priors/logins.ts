@@ -83,11 +83,11 @@ export const LOGIN_PRIORS = {
   // Clients of go-containerregistry log in where they can; public reports of these words ended in each of these ways.
   'token-refused-body': prior(
     {
-      'stale-login': 44,
-      'credential-rejected': 24,
-      'package-absent': 14,
-      'credentials-required': 10,
-      'token-expired': 8,
+      'stale-login': 42,
+      'package-absent': 19,
+      'token-expired': 15,
+      'credentials-required': 14,
+      'credential-rejected': 10,
     },
     [
       ['push'],
@@ -156,7 +156,7 @@ export const LOGIN_PRIORS = {
     [['typo'], { 'registry-mismatch': 80, 'package-absent': 12, 'credentials-required': 8 }],
   ),
   'anonymous-403': prior(
-    { 'package-absent': 55, 'credentials-required': 28, 'access-not-granted': 12, 'client-defect': 5 },
+    { 'package-absent': 58, 'credentials-required': 28, 'client-defect': 14 },
     [['push'], { 'credentials-required': 65, 'registry-mismatch': 20, 'package-absent': 15 }],
     [['gitlab'], { 'credentials-required': 55, 'package-absent': 25, 'access-not-granted': 20 }],
     [['kubernetes'], { 'package-absent': 55, 'pull-secret-missing': 23, 'credentials-required': 22 }],

@@ -83,9 +83,9 @@ export const NAMED_PRIORS = {
   'owner-absent': prior({ 'package-absent': 82, 'access-not-granted': 10, 'registry-mismatch': 8 }),
   // The owner in the name is not the one whose workflow pushes.
   'installation-absent': prior({
-    'actions-access-missing': 42,
-    'package-absent': 34,
-    'app-token-unsupported': 24,
+    'package-absent': 42,
+    'actions-access-missing': 36,
+    'app-token-unsupported': 22,
   }),
   saml: sure('sso-not-authorized'),
   'ip-list': sure('ip-not-allowed'),

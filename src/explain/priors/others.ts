@@ -65,7 +65,7 @@ export const OTHERS = {
   'tls-untrusted': sure('network-tls'),
   tls: prior({ 'network-tls': 86, 'not-a-registry': 9, 'network-refused': 5 }),
   // A registry without TLS, which the client was not told of.
-  'plain-http': prior({ 'local-problem': 48, 'network-tls': 42, 'not-a-registry': 10 }, [
+  'plain-http': prior({ 'network-tls': 52, 'local-problem': 38, 'not-a-registry': 10 }, [
     ['ghcr'],
     { 'network-tls': 56, 'not-a-registry': 34, 'local-problem': 10 },
   ]),

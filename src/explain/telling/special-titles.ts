@@ -89,9 +89,10 @@ const SPECIAL: Partial<Record<ReadingName, Partial<Record<CauseCode, string>>>> 
     'org-policy': 'The organization restricts third-party applications, and this token is one’s',
   },
   'installation-absent': {
-    'actions-access-missing': 'The image belongs to another owner than the workflow that pushes it',
     'package-absent':
-      'If the owner in the name is wrong: a renamed or moved repository still pushes to the old one',
+      'The owner in the name is not the one whose workflow pushes: renamed, moved, or another from the beginning',
+    'actions-access-missing':
+      'If the image does belong to another owner: no workflow of this one may push to it',
   },
   'address-blocked': {
     'not-a-registry': 'Google keeps this machine’s address out of the registry; the image itself is public',
