@@ -113,11 +113,15 @@ export function findIncidents(
 
 /** What a pull ends with; bare words behind it are mostly those of what was started then. */
 const DONE =
-  /^(?:status: (?:downloaded newer image|image is up to date)|.{0,200}\b(?:successfully pulled image|already present on machine))/gim;
+  /^(?:status: (?:downloaded newer image|image is up to date)|(?:✔ )?container \S{1,100} started)/gim;
+/** A cluster tells its events in any order. */
+const DONE_ON_NODE = /\b(?:successfully pulled image|already present on machine)/i;
 
 function withoutAfterwards(found: readonly Incident[], text: string): Incident[] {
-  const done = [...text.matchAll(DONE)].at(-1)?.index ?? Number.POSITIVE_INFINITY;
-  return found.filter((incident) => incident.at < done || rankOf(incident) >= LEAST_TELLING);
+  const done = DONE_ON_NODE.test(text) ? -1 : [...text.matchAll(DONE)].at(-1)?.index;
+  return found.filter(
+    (incident) => done === undefined || incident.at < done || rankOf(incident) >= LEAST_TELLING,
+  );
 }
 
 /** Where a line broke within a longer sentence, its last word looks like a bare refusal. */

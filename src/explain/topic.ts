@@ -9,19 +9,22 @@ const NAMES =
 const TOKENS =
   /personal access tokens?|\bPATs?\b|github[_ -]token|(?:read|write|delete):packages|packages: ?(?:read|write)|api\.github\.com|\bgh auth\b/;
 
-/** Each alone may mean a picture, a ship or a parcel. */
-const WORDS: readonly RegExp[] = [
+/** Each alone may mean a picture, a ship or a parcel; beside one that says what is done with it, hardly. */
+const THINGS: readonly RegExp[] = [
   /\bimages?\b/i,
   /\blayers?\b/i,
   /\bmanifests?\b/i,
   /\bregistry\b/i,
-  /\bcontainers?\b/i,
   /\bcharts?\b/i,
   /(?<!(?:dist|site)-)\bpackages?\b/i,
+];
+const DEEDS: readonly RegExp[] = [
+  /\bcontainers?\b/i,
   /\bpull(?:s|ed|ing)?\b|\bpush(?:es|ed|ing)?\b/i,
   /\bpods?\b|\bkubernetes\b|\bnamespace\b|\bk8s\b/i,
 ];
-const ENOUGH = 2;
+/** Of the first alone; two of both suffice. */
+const ENOUGH_THINGS = 3;
 
 const GIT = /\bgit (?:push|pull|clone|fetch)\b|\.git\b|^remote: |publickey/m;
 
@@ -33,5 +36,12 @@ export function namesImages(line: string): boolean {
 export function isAboutImages(text: string): boolean {
   if (NAMES.test(text)) return true;
   if (GIT.test(text)) return false;
-  return TOKENS.test(text) || WORDS.filter((word) => word.test(text)).length >= ENOUGH;
+  if (TOKENS.test(text)) return true;
+  const things = countIn(text, THINGS);
+  const deeds = countIn(text, DEEDS);
+  return things >= ENOUGH_THINGS || deeds >= 2 || (things >= 1 && deeds >= 1);
+}
+
+function countIn(text: string, words: readonly RegExp[]): number {
+  return words.filter((word) => word.test(text)).length;
 }

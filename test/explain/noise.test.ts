@@ -147,6 +147,8 @@ describe('nothing is recognised in', () => {
     'git push origin main\n ! [remote rejected] main -> main (protected branch hook declined)',
     'psql: FATAL: password authentication failed for user "bob"',
     'AssertionError: expected 403 to equal 200',
+    'The thumbnails of our product photos are denied: the image and the manifest of the print shop list the right tags though',
+    'error: failed to get a dependency of package app: failed to query replaced source registry: SSL certificate problem',
     'PermissionError: cannot read dist-packages/PIL/Image.py\nFileNotFoundError: no such photo',
     'npm error 403 Forbidden - PUT https://registry.npmjs.org/acme - the package is in a registry of its own',
     'Could not retrieve the list of available versions: request canceled while waiting for connection: https://registry.terraform.io/v1/providers (net/http)',

@@ -152,7 +152,11 @@ describe('what was started from an image that is there', () => {
     ],
     [
       'a secret that the pod reads, and no pull secret',
-      'Normal Pulled kubelet Container image "ghcr.io/acme/api:1" already present on machine\nWarning Failed kubelet Error: secret "api-env" not found',
+      'Warning Failed kubelet Error: secret "api-env" not found\nNormal Pulled kubelet Container image "ghcr.io/acme/api:1" already present on machine',
+    ],
+    [
+      'a database that it does not get into',
+      ' ✔ api Pulled\n ✔ Container app-api-1 Started\napi-1  | Authentication failed against database server',
     ],
   ])('fails by itself: %s', (_, text) => {
     expect(told(text).codes.filter((code) => code !== 'unknown')).toEqual([]);
