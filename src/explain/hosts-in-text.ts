@@ -37,7 +37,10 @@ export function hostsIn(written: string): string[] {
 /** Where somebody logged in, on a command line or in a workflow, is told beside an error more often than it is what failed. */
 export function hostsBesideLogins(text: string): string[] {
   return hostsIn(
-    text.replace(/\blogin [^\n]{0,120}|\blogging in(?:to)? [^\n]{0,120}|\bregistry: [^\n]{1,120}/gi, ''),
+    text.replace(
+      /\blogin [^\n]{0,120}|\blogging in(?:to)? [^\n]{0,120}|\bregistry: ?["']?[\w.-]{3,100}["']?(?![\w/:.-])/gi,
+      '',
+    ),
   );
 }
 

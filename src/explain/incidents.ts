@@ -101,27 +101,30 @@ export function findIncidents(
   joined: readonly string[] | null,
   clues: ReadonlySet<Clue>,
 ): Incident[] {
-  const serious = incidentsOf(withoutHarmless(lines), clues);
-  const found = serious.length > 0 ? serious : incidentsOf(lines, clues);
+  const grave = withoutHarmless(lines);
+  const serious = incidentsOf(grave, clues);
+  const [read, all] = serious.length > 0 ? [grave, serious] : [lines, incidentsOf(lines, clues)];
+  const found = withoutAfterwards(all, read.join('\n'));
   if (joined !== null) {
-    const known = new Set(found.map(({ reading }) => reading));
+    const known = new Set(all.map(({ reading }) => reading));
     found.push(...incidentsOf(withoutHarmless(joined), clues).filter(({ reading }) => !known.has(reading)));
   }
-  const own = withoutAfterwards(found, lines.join('\n'));
-  return withoutOtherPlaces(withoutParts(own), lines).sort((a, b) => rankOf(b) - rankOf(a) || a.at - b.at);
+  return withoutOtherPlaces(withoutParts(found), lines).sort((a, b) => rankOf(b) - rankOf(a) || a.at - b.at);
 }
 
 /** What a pull ends with; bare words behind it are mostly those of what was started then. */
 const DONE =
   /^(?:status: (?:downloaded newer image|image is up to date)|(?:✔ )?container \S{1,100} started)/gim;
-/** A cluster tells its events in any order. */
+/** The events of a cluster stand in no sure order. */
 const DONE_ON_NODE = /\b(?:successfully pulled image|already present on machine)/i;
+/** One image is there, and another one was asked for and did not come. */
+const ANOTHER_PULL =
+  /errimagepull|imagepullbackoff|back-?off pulling|failed to (?:pull|push)|\b(?:docker|podman|nerdctl|crictl|helm) (?:compose )?(?:pull|push)\b|error response from daemon|\bError: .{0,80}(?:initializing source|manifest)/i;
 
 function withoutAfterwards(found: readonly Incident[], text: string): Incident[] {
-  const done = DONE_ON_NODE.test(text) ? -1 : [...text.matchAll(DONE)].at(-1)?.index;
-  return found.filter(
-    (incident) => done === undefined || incident.at < done || rankOf(incident) >= LEAST_TELLING,
-  );
+  const done = DONE_ON_NODE.test(text) ? 0 : [...text.matchAll(DONE)].at(-1)?.index;
+  if (done === undefined || ANOTHER_PULL.test(text.slice(done))) return [...found];
+  return found.filter((incident) => incident.at < done || rankOf(incident) >= LEAST_TELLING);
 }
 
 /** Where a line broke within a longer sentence, its last word looks like a bare refusal. */
@@ -171,7 +174,7 @@ function incidentsOf(lines: readonly string[], clues: ReadonlySet<Clue>): Incide
 
 /** A line in which another program tells of its own trouble: one that ran in a build, or kubectl of its cluster. */
 const ANOTHERS =
-  /^unable to connect to the server:|\b(?:readiness|liveness|startup) probe failed|failed calling webhook|mountvolume\.setup failed(?![^\n]{0,200}(?:docker|registry|ghcr|pull|cred))|permission denied \(publickey|\) when calling the (?!createfunction|createservice|createpullthrough)\w+ operation|bind: permission denied|host not found in upstream|cannot find module|\b(?:registry\.npmjs\.org|registry\.yarnpkg\.com|registry\.terraform\.io|download\.docker\.com|proxy\.golang\.org|sum\.golang\.org|pypi\.org|files\.pythonhosted\.org|(?:deb|security)\.debian\.org|(?:archive|security)\.ubuntu\.com|dl-cdn\.alpinelinux\.org|repo\d?\.maven\.(?:apache\.)?org|rubygems\.org|(?:static\.)?crates\.io|could not resolve host: github\.com)\b/i;
+  /^unable to connect to the server:|\b(?:readiness|liveness|startup) probe failed|failed calling webhook|mountvolume\.setup failed(?![^\n]{0,200}(?:docker|registry|ghcr|pull|cred))|permission denied \(publickey|\) when calling the (?:assumerole\w*|getcalleridentity|(?:get|head|put|list)objects?\w*|getsecretvalue) operation|bind: permission denied|host not found in upstream|cannot find module|\b(?:registry\.npmjs\.org|registry\.yarnpkg\.com|registry\.terraform\.io|download\.docker\.com|proxy\.golang\.org|sum\.golang\.org|pypi\.org|files\.pythonhosted\.org|(?:deb|security)\.debian\.org|(?:archive|security)\.ubuntu\.com|dl-cdn\.alpinelinux\.org|repo\d?\.maven\.(?:apache\.)?org|rubygems\.org|(?:static\.)?crates\.io|could not resolve host: github\.com)\b/i;
 
 function isOfAnother(text: string, { index, 0: quote }: RegExpExecArray): boolean {
   const end = text.indexOf('\n', index + quote.length);

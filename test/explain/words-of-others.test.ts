@@ -162,9 +162,33 @@ describe('what was started from an image that is there', () => {
     expect(told(text).codes.filter((code) => code !== 'unknown')).toEqual([]);
   });
 
+  it.each([
+    [
+      'in a cluster',
+      'Normal Pulled kubelet Container image "busybox" already present on machine\nWarning Failed kubelet Failed to pull image "ghcr.io/acme/api:1": ... 403 Forbidden\nWarning Failed kubelet Error: ErrImagePull',
+      'package-absent',
+    ],
+    [
+      'on a machine',
+      `docker pull ghcr.io/acme/api:1\n${DONE}\ndocker pull ghcr.io/acme/web:1\n401 unauthorized`,
+      'credentials-required',
+    ],
+  ])('but another image that did not come counts, %s', (_, text, code) => {
+    expect(told(text).codes[0]).toBe(code);
+  });
+
   it('but a refusal that stands before counts', () => {
     const refused =
       'Error response from daemon: Head "https://ghcr.io/v2/acme/web/manifests/1": unauthorized';
     expect(told(`${refused}\n${DONE}`).codes[0]).toBe('credentials-required');
   });
+});
+
+it('what Amazon’s own tool says of its registry counts, and what it says of other services does not', () => {
+  const denied = (operation: string, action: string) =>
+    `An error occurred (AccessDeniedException) when calling the ${operation} operation: User is not authorized to perform: ${action} for the docker login`;
+  expect(told(denied('GetAuthorizationToken', 'ecr:GetAuthorizationToken')).codes[0]).toBe(
+    'access-not-granted',
+  );
+  expect(told(denied('AssumeRole', 'sts:AssumeRole')).codes).toEqual([]);
 });
