@@ -180,3 +180,11 @@ it('the status that the daemon’s own interface gives is none of the registry�
   const spring = `Docker API call to 'localhost/v1.24/images/create?fromImage=x' failed with status code 500 "Internal Server Error" and message "${HEAD}denied: denied"`;
   expect(codesOf(spring)[0]).toBe('stale-login');
 });
+
+it('a token that GitHub’s API refuses too is dead, whatever the image', () => {
+  const codes = explain(`${HEAD}denied: denied\nGET api.github.com/user | 401`, { limit: 5 }).causes.map(
+    ({ code }) => code,
+  );
+  expect(codes).toContain('token-revoked');
+  expect(codesOf(`${HEAD}denied: denied`)).not.toContain('token-revoked');
+});
